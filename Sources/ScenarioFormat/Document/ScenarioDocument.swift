@@ -1,0 +1,152 @@
+internal import Foundation
+
+/// A scenario file: its text, its variants and the settings of the command
+/// line, from which validated scenarios are made.
+public struct ScenarioDocument: Sendable {
+  public let name: String
+  /// The text as it was read, for its digest.
+  public let text: [UInt8]
+  public let variants: [Variant]
+  private let root: JSONNode
+
+  /// A named patch of the scenario.
+  public struct Variant: Sendable {
+    public let id: String
+    public let title: String
+    fileprivate let patch: JSONNode
+  }
+
+  /// The name of the variant that patches nothing.
+  public static let baseline = "baseline"
+
+  /// Reads a file.
+  /// - Throws: `ScenarioError`; its problem has the code `unreadable` where the
+  ///   file itself could not be read.
+  public init(contentsOf path: String, settings: [Setting] = []) throws(ScenarioError) {
+    let bytes: [UInt8]
+    do {
+      bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw ScenarioError([
+        Problem(
+          code: .unreadable, origin: nil, path: nil,
+          message: "\(path): cannot be read: \(error.reason)")
+      ])
+    }
+    try self.init(name: path, bytes: bytes, settings: settings)
+  }
+
+  /// - Parameter settings: applied in order, last, to every variant.
+  public init(name: String, bytes: [UInt8], settings: [Setting] = []) throws(ScenarioError) {
+    self.name = name
+    text = bytes
+    do {
+      root = try JSONReader.read(SourceText(name: name, bytes: bytes))
+    } catch {
+      throw ScenarioError([error])
+    }
+    let context = ReadingContext(document: root)
+    let reader = ObjectReader(root, at: JSONPointer(), in: context)
+    variants = reader.declarations(.variant, "Named patches of the scenario.") { id, object in
+      _ = object.optionalWord("kind", "What the variant differs in.") as VariantKind?
+      return Variant(
+        id: id, title: object.text("title", default: id, "Name in reports."),
+        patch: Variant.readPatch(object))
+    }
+    self.settings = settings
+    guard context.problems.isEmpty else { throw ScenarioError(context.problems) }
+  }
+
+  private let settings: [Setting]
+
+  private enum VariantKind: String, CaseIterable { case mechanism, assumption }
+
+  /// The validated scenario of a variant, or of the baseline.
+  /// - Throws: `ScenarioError` with every problem of the patched scenario, or if
+  ///   no variant has this name.
+  public func scenario(variant id: String = baseline) throws(ScenarioError) -> Scenario {
+    let document = try resolved(variant: id)
+    let context = ReadingContext(document: document, variant: id == Self.baseline ? nil : id)
+    let reader = ObjectReader(document, at: JSONPointer(), in: context)
+    let scenario = Scenario(reader)
+    reader.finish()
+    guard context.problems.isEmpty else { throw ScenarioError(context.problems) }
+    return scenario
+  }
+
+  /// The text of a variant with its patch and all settings applied, without the
+  /// list of variants: what must be known to run it again.
+  public func resolvedText(variant id: String = baseline) throws(ScenarioError) -> String {
+    JSONWriter.text(try resolved(variant: id))
+  }
+
+  private func resolved(variant id: String) throws(ScenarioError) -> JSONNode {
+    var document = root
+    document.remove("variants")
+    if id != Self.baseline {
+      document = try patched(document, variant: id)
+    }
+    for setting in settings {
+      do {
+        try document.set(setting)
+      } catch {
+        throw ScenarioError([error])
+      }
+    }
+    return document
+  }
+
+  private func patched(_ document: JSONNode, variant id: String) throws(ScenarioError) -> JSONNode {
+    guard let variant = variants.first(where: { $0.id == id }) else {
+      let known = [Self.baseline] + variants.map(\.id)
+      throw ScenarioError([
+        Problem(
+          code: .unknownID, origin: nil, path: nil, message: "\(name): no variant of this name",
+          value: "\"\(id)\"", allowed: "known: " + known.joined(separator: ", "),
+          suggestion: known.nearest(to: id))
+      ])
+    }
+    var patch = MergePatch(variant: id)
+    let merged = patch.apply(variant.patch, to: document)
+    guard patch.problems.isEmpty else { throw ScenarioError(patch.problems) }
+    return merged
+  }
+}
+
+extension ScenarioDocument.Variant {
+  /// What every variant of a batch must share, so that results stand side by
+  /// side.
+  private static let shared = [
+    "mizan", "id", "clock", "focus", "record", "outcomes", "measures", "partitions", "variants",
+  ]
+
+  fileprivate static func readPatch(_ object: ObjectReader) -> JSONNode {
+    let none = JSONNode(.object([]), origin: object.origin ?? .nowhere)
+    guard let patch = object.require("patch") else { return none }
+    guard let members = patch.members else {
+      object.report(.wrongType, "not an object", key: "patch", value: patch)
+      return none
+    }
+    for member in members where shared.contains(member.key) {
+      object.context.report(
+        .conflict, "a variant cannot change this", at: object.path / "patch" / member.key,
+        origin: member.keyOrigin, allowed: "variants share \(shared.joined(separator: ", "))")
+    }
+    return patch
+  }
+}
+
+extension Origin {
+  static let nowhere = Origin(source: SourceText(name: "", bytes: []), offset: 0)
+}
+
+extension Error {
+  /// What went wrong, without the file's name.
+  var reason: String {
+    let error = self as NSError
+    let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
+    let posix = [error, underlying].compactMap(\.self).first { $0.domain == NSPOSIXErrorDomain }
+    if let posix { return String(cString: strerror(Int32(posix.code))) }
+    return error.localizedDescription
+  }
+}

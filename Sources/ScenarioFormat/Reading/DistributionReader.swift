@@ -1,0 +1,88 @@
+internal import Foundation
+
+/// Reads the parameters of one distribution.
+struct DistributionReader {
+  let context: ReadingContext
+  let path: JSONPointer
+  let node: JSONNode
+
+  /// `[low, high]`
+  func uniform() -> Distribution? {
+    numbers(2, ascending: true).map { .uniform(low: $0[0], high: $0[1]) }
+  }
+
+  /// `[low, mode, high]`
+  func threePoints(_ make: (Double, Double, Double) -> Distribution) -> Distribution? {
+    numbers(3, ascending: true).map { make($0[0], $0[1], $0[2]) }
+  }
+
+  /// An object of two named numbers.
+  func two(
+    _ first: (name: String, range: ValueRange), _ second: (name: String, range: ValueRange),
+    _ make: (Double, Double) -> Distribution
+  ) -> Distribution? {
+    let object = ObjectReader(node, at: path, in: context)
+    defer { object.finish() }
+    let values = [first, second].map { name, range in
+      object.require(name).flatMap { object.plainNumber($0, range, key: name) }
+    }
+    guard let a = values[0], let b = values[1] else { return nil }
+    return make(a, b)
+  }
+
+  /// `[{"value": …, "weight": …}, …]`
+  func choice() -> Distribution? {
+    guard let elements = node.elements, !elements.isEmpty else {
+      report(.wrongType, "not a list of weighted values")
+      return nil
+    }
+    let values = elements.enumerated().map { index, element in
+      weightedValue(ObjectReader(element, at: path / index, in: context))
+    }
+    guard values.contains(where: { $0.weight > 0 }) else {
+      report(.outOfRange, "no weight is above 0")
+      return nil
+    }
+    return .choice(values)
+  }
+
+  private func weightedValue(_ object: ObjectReader) -> Distribution.WeightedValue {
+    defer { object.finish() }
+    let value = object.require("value").flatMap { object.plainNumber($0, .real, key: "value") }
+    let weight = object.number("weight", .nonNegative, default: 1, "Relative weight.")
+    return Distribution.WeightedValue(value: value ?? 0, weight: weight)
+  }
+
+  /// A list of so many numbers, none smaller than the one before, and not all
+  /// equal.
+  func numbers(_ count: Int, ascending: Bool) -> [Double]? {
+    let numbers = node.elements?.compactMap(\.number) ?? []
+    guard numbers.count == count, node.elements?.count == count else {
+      report(.wrongType, "not a list of \(count) numbers")
+      return nil
+    }
+    guard !ascending || (numbers == numbers.sorted() && numbers[0] < numbers[count - 1]) else {
+      report(.outOfRange, "the numbers must ascend")
+      return nil
+    }
+    return numbers
+  }
+
+  func report(_ code: Problem.Code, _ message: String, allowed: String? = nil) {
+    context.report(
+      code, message, at: path, origin: node.origin, value: node.summary, allowed: allowed)
+  }
+}
+
+func logarithm(_ x: Double) -> Double {
+  log(x)
+}
+
+/// ln(p / (1 − p)).
+package func logit(_ p: Double) -> Double {
+  log(p / (1 - p))
+}
+
+func logistic(_ z: Double) -> Double {
+  1 / (1 + exp(-z))
+}

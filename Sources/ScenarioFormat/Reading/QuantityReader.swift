@@ -1,0 +1,149 @@
+/// Reads a number, or an object that holds one of the forms of a quantity.
+struct QuantityReader {
+  let context: ReadingContext
+  let path: JSONPointer
+  let range: ValueRange
+  let extraKeys: [String]
+
+  /// The keys that give a quantity its value, of which it has exactly one.
+  static let forms = [
+    "value", "central90", "uniform", "triangular", "pert", "normal", "lognormal", "logitNormal",
+    "beta", "gamma", "choice",
+  ]
+
+  /// The 95 % quantile of the standard normal distribution, half the width of
+  /// its central 90 % interval.
+  private static let standardNormal95 = 1.644853626951472715
+
+  func read(_ node: JSONNode) -> Quantity {
+    if node.number != nil {
+      return Quantity(path: path, range: range, form: exact(node, at: path), origin: node.origin)
+    }
+    guard node.members != nil else {
+      context.report(
+        .wrongType, "not a quantity", at: path, origin: node.origin, value: node.summary,
+        allowed: "allowed: a number (\(range.allowed)) or an object with one of "
+          + Self.forms.joined(separator: ", "))
+      return Quantity(path: path, range: range, form: .exact(range.placeholder))
+    }
+    return readObject(ObjectReader(node, at: path, in: context))
+  }
+
+  private func readObject(_ object: ObjectReader) -> Quantity {
+    let evidence = object.elements("evidence").compactMap { element -> String? in
+      if element.string == nil {
+        object.report(.wrongType, "not an id of evidence", key: "evidence", value: element)
+      }
+      return element.string
+    }
+    let note = object.optionalText("note", "Why this value.")
+    extraKeys.forEach { _ = object.take($0) }
+    let form = form(object)
+    object.finish()
+    return Quantity(
+      path: path, range: range, form: form, evidence: evidence, note: note, origin: object.origin)
+  }
+
+  private func form(_ object: ObjectReader) -> Quantity.Form {
+    let bounds = truncation(object)
+    let given = Self.forms.filter { object.take($0) != nil }
+    guard given.count == 1, let key = given.first, let node = object.node?[key] else {
+      context.report(
+        given.isEmpty ? .missing : .conflict,
+        given.isEmpty ? "a quantity without a value" : "a quantity with several values", at: path,
+        origin: object.origin, value: given.isEmpty ? nil : given.joined(separator: ", "),
+        allowed: "allowed: exactly one of " + Self.forms.joined(separator: ", "))
+      return .exact(range.placeholder)
+    }
+    if key == "value" { return exact(node, at: path / key) }
+    let parameters = DistributionReader(context: context, path: path / key, node: node)
+    guard let distribution = distribution(key, parameters) else {
+      return .exact(range.placeholder)
+    }
+    checkSupport(distribution, bounds, origin: node.origin)
+    return .uncertain(distribution, truncate: bounds)
+  }
+
+  private func exact(_ node: JSONNode, at path: JSONPointer) -> Quantity.Form {
+    guard let number = node.number, range.contains(number) else {
+      context.report(
+        node.number == nil ? .wrongType : .outOfRange,
+        node.number == nil ? "not a number" : "out of range", at: path, origin: node.origin,
+        value: node.summary, allowed: "allowed: \(range.allowed)")
+      return .exact(range.placeholder)
+    }
+    return .exact(number)
+  }
+
+  private func truncation(_ object: ObjectReader) -> ClosedRange<Double>? {
+    guard let node = object.take("truncate") else { return nil }
+    let parameters = DistributionReader(context: context, path: path / "truncate", node: node)
+    guard let bounds = parameters.numbers(2, ascending: true) else { return nil }
+    return bounds[0]...bounds[1]
+  }
+
+  private func distribution(_ key: String, _ parameters: DistributionReader) -> Distribution? {
+    switch key {
+    case "uniform": parameters.uniform()
+    case "triangular": parameters.threePoints(Distribution.triangular)
+    case "pert": parameters.threePoints(Distribution.pert)
+    case "normal": parameters.two(("mean", .real), ("sd", .positive), Distribution.normal)
+    case "lognormal":
+      parameters.two(("median", .positive), ("logSD", .positive), Distribution.lognormal)
+    case "logitNormal":
+      parameters.two(("median", .insideUnit), ("logitSD", .positive), Distribution.logitNormal)
+    case "beta": parameters.two(("alpha", .positive), ("beta", .positive), Distribution.beta)
+    case "gamma": parameters.two(("shape", .positive), ("scale", .positive), Distribution.gamma)
+    case "choice": parameters.choice()
+    default: central90(parameters)
+    }
+  }
+
+  /// The distribution with a given central 90 % interval: normal, lognormal or
+  /// logit-normal as the range is unbounded, positive or 0…1.
+  private func central90(_ parameters: DistributionReader) -> Distribution? {
+    guard let ends = parameters.numbers(2, ascending: true) else { return nil }
+    let (low, high) = (ends[0], ends[1])
+    let width = 2 * Self.standardNormal95
+    if range.lower < 0 || !range.lower.isFinite {
+      return .normal(mean: low / 2 + high / 2, sd: (high - low) / width)
+    }
+    let inner = range.upper <= 1 ? ValueRange.insideUnit : .positive
+    guard inner.contains(low), inner.contains(high) else {
+      parameters.report(.outOfRange, "out of range", allowed: "allowed: \(inner.allowed)")
+      return nil
+    }
+    if inner == .positive {
+      return .lognormal(
+        median: (low * high).squareRoot(), logSD: (logarithm(high) - logarithm(low)) / width)
+    }
+    let centre = (logit(low) + logit(high)) / 2
+    return .logitNormal(median: logistic(centre), logitSD: (logit(high) - logit(low)) / width)
+  }
+
+  /// A prior must not be able to leave the range of its parameter.
+  private func checkSupport(
+    _ distribution: Distribution, _ bounds: ClosedRange<Double>?, origin: Origin
+  ) {
+    let support = distribution.support
+    if let bounds, !bounds.overlaps(support) {
+      context.report(
+        .conflict, "the truncation leaves nothing of the distribution", at: path / "truncate",
+        origin: origin)
+      return
+    }
+    let effective = bounds.map { support.clamped(to: $0) } ?? support
+    let holds =
+      if case .choice(let values) = distribution {
+        values.allSatisfy { range.contains($0.value) }
+      } else {
+        range.contains(interior: effective)
+      }
+    if !holds {
+      context.report(
+        .outOfRange, "the prior can leave the range of the value", at: path, origin: origin,
+        value: "\(shortestText(effective.lowerBound)) … \(shortestText(effective.upperBound))",
+        allowed: "allowed: \(range.allowed); a \"truncate\" keeps it inside")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/// What the reading of one scenario, or of one variant of it, shares: the ids
+/// it declares, its clock and the problems found so far.
+final class ReadingContext {
+  /// The kinds of things that have ids.
+  enum Kind: String {
+    case patron, target, channel, bloc, event, outcome, measure, partition, variant
+
+    /// The key of the document that declares them.
+    var collection: String { rawValue + "s" }
+  }
+
+  private(set) var problems: [Problem] = []
+  private(set) var fields: [FieldDescription] = []
+  var clock: Clock
+  /// Whether the keys are only listed, and no document is read.
+  let describes: Bool
+  /// The law of unrest that the document names, known before it is read.
+  let unrestLaw: Dynamics.UnrestLaw?
+  private let variant: String?
+  private let declared: [Kind: [String]]
+
+  init(document: JSONNode?, variant: String? = nil) {
+    self.variant = variant
+    describes = document == nil
+    unrestLaw = document?["dynamics"]?["unrest"]?["law"]?.string.flatMap(
+      Dynamics.UnrestLaw.init(rawValue:))
+    clock = Clock(start: CalendarDate(monthIndex: 2000 * 12), step: .month, steps: 1)
+    var declared: [Kind: [String]] = [:]
+    for kind in [Kind.patron, .target, .channel, .bloc, .event] {
+      declared[kind] = document?[kind.collection]?.members?.map(\.key).sorted()
+    }
+    self.declared = declared
+  }
+
+  /// The declared ids of a kind, in byte order.
+  func ids(of kind: Kind) -> [String] {
+    declared[kind] ?? []
+  }
+
+  func describe(_ field: @autoclosure () -> FieldDescription) {
+    if describes { fields.append(field()) }
+  }
+
+  func report(
+    _ code: Problem.Code, _ message: String, at path: JSONPointer, origin: Origin?,
+    value: String? = nil, allowed: String? = nil, suggestion: String? = nil
+  ) {
+    let prefix = variant.map { "in variant \($0): " } ?? ""
+    problems.append(
+      Problem(
+        code: code, origin: origin, path: path, message: prefix + message, value: value,
+        allowed: allowed, suggestion: suggestion))
+  }
+}
+
+/// What a key of the format is for.
+package struct FieldDescription: Sendable {
+  /// Where the key stands; `*` for any id.
+  package let path: JSONPointer
+  package let type: String
+  package let unit: String?
+  package let allowed: String?
+  package let defaultValue: String?
+  package let meaning: String
+}

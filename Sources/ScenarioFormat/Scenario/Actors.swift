@@ -1,0 +1,234 @@
+/// A path that influence takes.
+public struct Channel: Sendable {
+  public enum Role: String, CaseIterable, Sendable {
+    /// The guarantee: gated by credibility, used when a target calls for help.
+    case security
+    /// Membership raises what is expected of a patron.
+    case institution
+  }
+
+  public let id: String
+  public let name: String
+  /// Salience when nothing threatens, relative to the other channels.
+  public let calmWeight: Quantity
+  /// How fast salience grows with felt threat.
+  public let threatLoading: Quantity
+  /// Share of a tie's distance to its long-run level that one step closes.
+  public let reversion: Quantity
+  /// Standard deviation of a tie's shock in one step, in logits.
+  public let noise: Quantity
+  public let role: Role?
+  /// Whether a target can strengthen it to restore balance.
+  public let balancing: Bool
+  /// 1 attracts, −1 repels.
+  public let effect: Double
+
+  init(id: String, _ object: ObjectReader) {
+    self.id = id
+    name = object.text("name", default: id, "Name in reports.")
+    calmWeight = object.requiredQuantity(
+      "calmWeight", .positive, "Salience when nothing threatens, relative to other channels.")
+    threatLoading = object.quantity(
+      "threatLoading", Self.loadingRange, default: 0,
+      "Log salience gained as felt threat goes from 0 to 1.")
+    reversion = object.quantity(
+      "reversion", .unit, unit: "per step", default: 0,
+      "Share of the distance to a tie's long-run level that one step closes.")
+    noise = object.quantity(
+      "noise", .nonNegative, unit: "logit per step", default: 0,
+      "Standard deviation of a tie's shock in one step.")
+    role = object.optionalWord("role", "What the channel does beside attracting.")
+    balancing = object.flag("balancing", "Whether a target can strengthen it to restore balance.")
+    effect =
+      object.optionalInteger("effect", -1...1, "1 attracts, -1 repels.").map(Double.init) ?? 1
+    if effect == 0 {
+      object.report(
+        .outOfRange, "not an effect", key: "effect", value: object.node?["effect"],
+        allowed: "allowed: 1 or -1")
+    }
+  }
+
+  /// At a loading of 500 nothing else counts from a felt threat of 0.1 on;
+  /// far above it exponentials would overflow.
+  static let loadingRange = ValueRange(0, 500)
+
+  static func checkRoles(_ channels: [Channel], _ object: ObjectReader) {
+    for role in Role.allCases {
+      for extra in channels.filter({ $0.role == role }).dropFirst() {
+        object.context.report(
+          .conflict, "a second channel with the role \"\(role)\"",
+          at: object.path / "channels" / extra.id / "role",
+          origin: object.node?["channels"]?[extra.id]?["role"]?.origin,
+          allowed: "allowed: at most one")
+      }
+    }
+  }
+}
+
+/// An actor that seeks influence over targets.
+public struct Patron: Sendable {
+  public let id: String
+  public let name: String
+  public let capacity: Quantity
+  public let confrontation: Quantity
+  public let interventionBaseline: Quantity
+  public let priorKept: Quantity
+  public let priorBroken: Quantity
+  public let undermining: Undermining
+
+  /// How hard a patron that leads works against the others' balancing ties.
+  public enum Undermining: Sendable {
+    case everyone(Quantity)
+    case each([(id: String, quantity: Quantity)])
+  }
+
+  init(id: String, _ object: ObjectReader) {
+    self.id = id
+    name = object.text("name", default: id, "Name in reports.")
+    capacity = object.quantity(
+      "capacity", .unit, default: 0,
+      "Share of a threat that its intervention wards off; at 0 it cannot be called.")
+    confrontation = object.quantity(
+      "confrontation", .unit, default: 0, "Its confrontation with rivals outside the scenario.")
+    interventionBaseline = object.quantity(
+      "interventionBaseline", .real, unit: "log odds", default: -3.5,
+      "Its willingness to intervene when nothing speaks for it.")
+    (priorKept, priorBroken) = object.object(
+      "credibility", "Evidence about its reliability before any record."
+    ) {
+      (
+        $0.quantity("kept", .positive, unit: "promises", default: 1, "Evidence for it."),
+        $0.quantity("broken", .positive, unit: "promises", default: 1, "Evidence against it.")
+      )
+    }
+    undermining = Undermining(object)
+  }
+}
+
+extension Patron.Undermining {
+  fileprivate init(_ object: ObjectReader) {
+    let meaning = "Push in logits against the others' balancing ties at a leading share of 1."
+    let isMap = object.node?["undermining"]?.members.map { members in
+      !members.contains { QuantityReader.forms.contains($0.key) }
+    }
+    if isMap == true {
+      let range = ValueRange.nonNegative
+      self = .each(object.quantities("undermining", by: .patron, range, meaning))
+    } else {
+      self = .everyone(object.quantity("undermining", .nonNegative, default: 0, meaning))
+    }
+  }
+}
+
+/// An actor whose alignment is contested.
+public struct Target: Sendable {
+  public let id: String
+  public let name: String
+  public let autonomy: Quantity
+  public let balancingEffort: Quantity
+  public let balancingCeiling: Quantity
+  public let openTo: [(id: String, quantity: Quantity)]
+  public let unrest: Unrest
+  public let spillover: Quantity
+  public let rivals: [(id: String, quantity: Quantity)]
+  public let outsidePartners: Quantity
+  public let salience: [Salience]
+
+  /// The target's unrest; which keys count depends on the law of unrest.
+  public struct Unrest: Sendable {
+    public let initial: Quantity
+    public let baseline: Quantity
+    public let tolerance: Quantity
+    public let contagionFrom: [(id: String, quantity: Quantity)]
+    public let onset: Quantity
+    public let persistence: Quantity
+    public let crisisIncidents: Int
+    public let counts: [Int]
+  }
+
+  /// A target's own salience of a channel.
+  public struct Salience: Sendable {
+    public let channel: String
+    public let calmWeight: Quantity?
+    public let threatLoading: Quantity?
+  }
+
+  init(id: String, _ object: ObjectReader) {
+    self.id = id
+    name = object.text("name", default: id, "Name in reports.")
+    autonomy = object.quantity("autonomy", .unit, default: 0.5, "Worth of belonging to nobody.")
+    (balancingEffort, balancingCeiling, openTo) = object.object(
+      "balancing", "How it restores balance between patrons."
+    ) {
+      (
+        $0.quantity(
+          "effort", .nonNegative, default: 0,
+          "Push in logits on the others' balancing ties per unit of share above the ceiling."),
+        $0.quantity("ceiling", .unit, default: 0.4, "The share of a leader that it accepts."),
+        $0.quantities(
+          "open", by: .patron, .nonNegative, "How far it would turn to each patron; 1 if absent.")
+      )
+    }
+    unrest = object.object("unrest", "Its unrest.") { Unrest($0) }
+    spillover = object.quantity(
+      "spillover", .unit, default: 0, "How far its collapse would spread to patrons.")
+    rivals = object.quantities(
+      "rivals", by: .target, .nonNegative,
+      "How far a patron's tie to another target keeps it from intervening here.")
+    outsidePartners = object.quantity(
+      "outsidePartners", .nonNegative, default: 0,
+      "Investment from outside the scenario, in the unit of a tie level.")
+    salience = object.entries("channels", by: .channel, "Its own salience of channels.") {
+      Salience(channel: $0, $1)
+    }
+  }
+}
+
+extension Target.Salience {
+  fileprivate init(channel: String, _ object: ObjectReader) {
+    self.channel = channel
+    calmWeight = object.optionalQuantity(
+      "calmWeight", .positive, "Replaces the channel's calm weight.")
+    threatLoading = object.optionalQuantity(
+      "threatLoading", Channel.loadingRange, "Replaces the channel's threat loading.")
+  }
+}
+
+extension Target.Unrest {
+  fileprivate init(_ object: ObjectReader) {
+    _ = object.optionalText("unit", "What one incident is.")
+    let perStep = "incidents per step"
+    initial = object.quantity(
+      "initial", .nonNegative, unit: perStep, default: 0, "Intensity at the start.")
+    baseline = object.quantity(
+      "baseline", .nonNegative, unit: perStep, default: 0, "Intensity that never ceases.")
+    tolerance = object.quantity(
+      "tolerance", .positive, unit: "incidents", default: 6,
+      "Incidents in one step that make a threat of 0.63.")
+    contagionFrom = object.quantities(
+      "contagionFrom", by: .target, .nonNegative, unit: "incidents per incident",
+      "Incidents that one incident elsewhere brings here in the next step.")
+    onset = object.quantity(
+      "onset", .unit, unit: "per step", default: 0,
+      "Law markov: probability of going from calm to crisis.")
+    persistence = object.quantity(
+      "persistence", .unit, unit: "per step", default: 0,
+      "Law markov: probability of staying in crisis.")
+    crisisIncidents = object.integer(
+      "crisisIncidents", 0...1_000_000, default: 10, "Law markov: incidents of a crisis step.")
+    counts = object.elements("counts").enumerated().map { index, element in
+      guard let count = element.integer, (0...1_000_000).contains(count) else {
+        object.context.report(
+          .outOfRange, "not a count", at: object.path / "counts" / index, origin: element.origin,
+          value: element.summary, allowed: "allowed: whole numbers from 0 to 1000000")
+        return 0
+      }
+      return count
+    }
+    if counts.count > object.context.clock.steps {
+      object.report(
+        .outOfRange, "more counts than steps", key: "counts",
+        allowed: "allowed: at most \(object.context.clock.steps)")
+    }
+  }
+}

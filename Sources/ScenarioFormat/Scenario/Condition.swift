@@ -1,0 +1,118 @@
+/// A yes/no question asked of a run, or of its past at the start of a step.
+public indirect enum Condition: Sendable {
+  case ever(Happening, steps: ClosedRange<Int>)
+  case compare(Reading, Comparison, Threshold)
+  /// The comparison holds in so many consecutive states.
+  case sustained(StateQuantity, Reading.Subject, Comparison, Double, steps: Int)
+  /// The patron with the largest share; the first in byte order on a tie.
+  case leader(patron: String, target: String, state: Int?)
+  case all([Condition])
+  case any([Condition])
+  case not(Condition)
+
+  public enum Comparison: String, CaseIterable, Sendable {
+    case above, below
+  }
+
+  public enum Threshold: Sendable {
+    case number(Double)
+    case reading(Reading)
+  }
+
+  /// The keys of which a condition has exactly one.
+  private static let forms = ["ever", "measure", "count", "first", "leader", "all", "any", "not"]
+
+  init(_ object: ObjectReader) {
+    if object.context.describes { Condition.describe(object) }
+    let given = Condition.forms.filter(object.has)
+    guard given.count == 1, let form = given.first else {
+      if !object.context.describes, object.node != nil {
+        object.context.report(
+          given.isEmpty ? .missing : .conflict,
+          given.isEmpty ? "not a condition" : "several conditions in one", at: object.path,
+          origin: object.origin, value: given.isEmpty ? nil : given.joined(separator: ", "),
+          allowed: "allowed: exactly one of " + Condition.forms.joined(separator: ", "))
+        Condition.forms.forEach { _ = object.take($0) }
+      }
+      self = .all([])
+      return
+    }
+    switch form {
+    case "ever": self = .ever(Happening("ever", object), steps: Reading.window(object))
+    case "leader": self = Condition.readLeader(object)
+    case "all": self = .all(Condition.readList("all", object))
+    case "any": self = .any(Condition.readList("any", object))
+    case "not": self = .not(object.object("not", "What must not hold.") { Condition($0) })
+    default: self = Condition.readComparison(object)
+    }
+  }
+
+  private static func describe(_ object: ObjectReader) {
+    object.describe("ever", "word", "Holds where this has happened.")
+    object.describe("measure", "word", "Holds where this quantity passes \"above\" or \"below\".")
+    object.describe("above", "number or measure", "The bound that must be exceeded.")
+    object.describe("below", "number or measure", "The bound that must not be reached.")
+    object.describe("for", "whole number", "Consecutive states in which it must hold.")
+    object.describe("leader", "id of a patron", "Holds where this patron has the largest share.")
+    object.describe("all", "list of conditions", "Holds where all of them do.")
+    object.describe("any", "list of conditions", "Holds where one of them does.")
+    object.describe("not", "condition", "Holds where this does not.")
+  }
+
+  private static func readLeader(_ object: ObjectReader) -> Condition {
+    let patron = object.id("leader", of: .patron, "The patron that leads.")
+    let target = object.id("target", of: .target, "The target in whose alignment it leads.")
+    var state: Int?
+    if object.node?["at"]?.string == "end" {
+      _ = object.take("at")
+    } else {
+      state = object.step("at", "The date; else the end, or now.").map { $0 + 1 }
+    }
+    return .leader(patron: patron ?? "", target: target ?? "", state: state)
+  }
+
+  private static func readList(_ key: String, _ object: ObjectReader) -> [Condition] {
+    object.elements(key).enumerated().map { index, element in
+      let reader = ObjectReader(element, at: object.path / key / index, in: object.context)
+      defer { reader.finish() }
+      return Condition(reader)
+    }
+  }
+
+  private static func readComparison(_ object: ObjectReader) -> Condition {
+    let reading = Reading(object)
+    let steps = object.optionalInteger(
+      "for", 1...100_000, "Consecutive states in which it must hold.")
+    let given = Comparison.allCases.filter { object.take($0.rawValue) != nil }
+    guard given.count == 1, let comparison = given.first,
+      let node = object.node?[comparison.rawValue]
+    else {
+      object.context.report(
+        .missing, "a comparison needs \"above\" or \"below\", one of them", at: object.path,
+        origin: object.origin)
+      return .all([])
+    }
+    let threshold = readThreshold(node, comparison.rawValue, object)
+    guard let steps else { return .compare(reading, comparison, threshold) }
+    guard case .quantity(let quantity, let subject, .at(state: nil)) = reading,
+      case .number(let bound) = threshold
+    else {
+      object.report(
+        .conflict, "\"for\" goes with a quantity without a date and a number as its bound",
+        key: "for")
+      return .all([])
+    }
+    return .sustained(quantity, subject, comparison, bound, steps: steps)
+  }
+
+  private static func readThreshold(_ node: JSONNode, _ key: String, _ object: ObjectReader)
+    -> Threshold
+  {
+    if node.members != nil {
+      let reader = ObjectReader(node, at: object.path / key, in: object.context)
+      defer { reader.finish() }
+      return .reading(Reading(reader))
+    }
+    return .number(object.plainNumber(node, .real, key: key) ?? 0)
+  }
+}

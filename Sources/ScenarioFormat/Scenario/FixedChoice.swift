@@ -1,0 +1,50 @@
+/// Choices that are forced instead of drawn, for one target or for all.
+///
+/// Forcing is not conditioning: every run records the log probability of what
+/// was forced.
+public struct FixedChoice: Sendable {
+  public enum Call: Sendable, Equatable {
+    case nobody
+    case patron(String)
+  }
+
+  /// nil for every target.
+  public let target: String?
+  public let steps: ClosedRange<Int>
+  public let incidents: Int?
+  public let call: Call?
+  public let comes: Bool?
+  public let falls: Bool?
+
+  static func readAll(_ object: ObjectReader) -> [FixedChoice] {
+    object.describe("fixed", "list", "Choices that are forced instead of drawn.")
+    if object.context.describes {
+      _ = FixedChoice(ObjectReader(nil, at: object.path / "fixed" / "*", in: object.context))
+    }
+    return object.elements("fixed").enumerated().map { index, element in
+      let reader = ObjectReader(element, at: object.path / "fixed" / index, in: object.context)
+      defer { reader.finish() }
+      return FixedChoice(reader)
+    }
+  }
+
+  private init(_ object: ObjectReader) {
+    target = object.optionalID("target", of: .target, "The target; else every target.")
+    let first = object.step("from", "The first date; else the start.") ?? 0
+    let last =
+      object.step("until", "The last date; else the end.") ?? object.context.clock.steps - 1
+    if first > last {
+      object.report(
+        .conflict, "\"until\" is before \"from\"", key: "until", value: object.node?["until"])
+    }
+    steps = first...max(first, last)
+    incidents = object.optionalInteger("incidents", 0...1_000_000, "Incidents of each step.")
+    call = object.optionalID(
+      "call", of: .patron, or: ["nobody"], "Who is called in a crisis, or nobody."
+    ).map { $0 == "nobody" ? .nobody : .patron($0) }
+    comes = object.has("comes") ? object.flag("comes", "Whether the patron called comes.") : nil
+    falls =
+      object.has("falls") ? object.flag("falls", "Whether the regime falls in a crisis.") : nil
+    _ = (object.take("comes"), object.take("falls"))
+  }
+}

@@ -1,0 +1,94 @@
+/// A yes/no question asked of every run.
+public struct Outcome: Sendable {
+  public let id: String
+  public let title: String
+  public let condition: Condition
+  /// Where it is there, the probability is among the runs that meet it.
+  public let given: Condition?
+
+  init(id: String, _ object: ObjectReader) {
+    self.id = id
+    title = object.text("title", default: id, "Name in reports.")
+    given = object.optionalObject("given", "Counts only the runs that meet this condition.") {
+      Condition($0)
+    }
+    condition = Condition(object)
+  }
+}
+
+/// A number taken from every run.
+public struct Measure: Sendable {
+  public let id: String
+  public let title: String
+  public let reading: Reading
+  /// Where it is there, the distribution is among the runs that meet it.
+  public let given: Condition?
+
+  init(id: String, _ object: ObjectReader) {
+    self.id = id
+    title = object.text("title", default: id, "Name in reports.")
+    given = object.optionalObject("given", "Counts only the runs that meet this condition.") {
+      Condition($0)
+    }
+    reading = Reading(object)
+  }
+}
+
+/// Exclusive classes that together hold every run.
+public struct Partition: Sendable {
+  public let id: String
+  /// Tried in order; the last takes the rest.
+  public let classes: [Class]
+
+  public struct Class: Sendable {
+    public let id: String
+    public let title: String
+    /// nil for the class of all that no other class takes.
+    public let condition: Condition?
+  }
+
+  static func readAll(_ object: ObjectReader) -> [Partition] {
+    object.describe("partitions", "object keyed by id", "Exclusive classes of runs.")
+    let collection = ObjectReader(
+      object.take("partitions"), at: object.path / "partitions", in: object.context)
+    return collection.entries.map { id, _ in
+      collection.describe(id, "list of classes", "Tried in order; \"otherwise\" comes last.")
+      let classes = collection.elements(id).enumerated().compactMap { index, element in
+        readClass(element, at: collection.path / id / index, object.context)
+      }
+      if !object.context.describes { checkOtherwise(classes, id, collection) }
+      return Partition(id: id, classes: classes)
+    }
+  }
+
+  /// One class: an object of one key, its id.
+  private static func readClass(
+    _ element: JSONNode, at path: JSONPointer, _ context: ReadingContext
+  ) -> Class? {
+    guard let members = element.members, members.count == 1, let member = members.first else {
+      context.report(
+        .wrongType, "not a class", at: path, origin: element.origin, value: element.summary,
+        allowed: "allowed: {\"name\": condition} or {\"name\": \"otherwise\"}")
+      return nil
+    }
+    if member.node.string == "otherwise" {
+      return Class(id: member.key, title: member.key, condition: nil)
+    }
+    let reader = ObjectReader(member.node, at: path / member.key, in: context)
+    defer { reader.finish() }
+    let title = reader.text("title", default: member.key, "Name in reports.")
+    let isRest = reader.flag("otherwise", "Whether it takes every run that is left.")
+    return Class(id: member.key, title: title, condition: isRest ? nil : Condition(reader))
+  }
+
+  private static func checkOtherwise(_ classes: [Class], _ id: String, _ object: ObjectReader) {
+    let rests = classes.indices.filter { classes[$0].condition == nil }
+    if rests != [classes.count - 1] {
+      object.report(
+        .conflict, "a partition ends with exactly one class that is \"otherwise\"", key: id)
+    }
+    if Set(classes.map(\.id)).count != classes.count {
+      object.report(.conflict, "two classes of one name", key: id)
+    }
+  }
+}

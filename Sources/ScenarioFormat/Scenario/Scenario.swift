@@ -1,0 +1,96 @@
+/// A validated scenario: everything an analyst has written, with every default
+/// filled in. Collections are in byte order of their ids.
+///
+/// It says what was meant; `InfluenceModel` says what happens.
+public struct Scenario: Sendable {
+  public let id: String
+  public let title: String
+  public let question: String
+  /// The last date whose knowledge the scenario uses.
+  public let asOf: CalendarDate?
+  public let clock: Clock
+  /// The target that reports put first.
+  public let focus: String
+  public let channels: [Channel]
+  public let patrons: [Patron]
+  public let targets: [Target]
+  public let dyads: [Dyad]
+  public let blocs: [Bloc]
+  public let events: [Event]
+  public let dynamics: Dynamics
+  public let fixed: [FixedChoice]
+  /// The quantities whose trajectories are recorded.
+  public let record: [StateQuantity]
+  public let outcomes: [Outcome]
+  public let measures: [Measure]
+  public let partitions: [Partition]
+}
+
+extension Scenario {
+  init(_ object: ObjectReader) {
+    _ = object.optionalText("$schema", "The JSON Schema that editors check the file against.")
+    _ = object.integer("mizan", 1...1, "The version of the scenario format.")
+    id = object.text("id", "A short name, used for the run folder.")
+    title = object.text("title", default: "", "One line that names the scenario.")
+    question = object.text("question", default: "", "The question that the scenario answers.")
+    asOf = object.date("asOf", "The last date whose knowledge the scenario uses.")
+    clock = object.object("clock", "The scenario's time.") { Clock($0) }
+    object.context.clock = clock
+    channels = object.declarations(.channel, required: true, "Paths that influence takes.") {
+      Channel(id: $0, $1)
+    }
+    Channel.checkRoles(channels, object)
+    patrons = object.declarations(.patron, required: true, "Actors that seek influence.") {
+      Patron(id: $0, $1)
+    }
+    targets = object.declarations(.target, required: true, "Actors whose alignment is contested.") {
+      Target(id: $0, $1)
+    }
+    let priorSD = object.object("tiePrior", "How uncertain the ties are.") {
+      $0.number(
+        "logitSD", .nonNegative, default: 0,
+        "Standard deviation of the logit of every tie given as a number.")
+    }
+    dyads = Dyad.readAll(object, tieLogitSD: priorSD)
+    blocs = object.declarations(.bloc, "Institutions of patrons.") { Bloc(id: $0, $1) }
+    events = object.declarations(.event, "What is scheduled, or may happen.") {
+      Event(id: $0, $1)
+    }
+    dynamics = object.object("dynamics", "The parameters of the model's rules.") { Dynamics($0) }
+    fixed = FixedChoice.readAll(object)
+    focus =
+      object.optionalID("focus", of: .target, "The target that reports put first.")
+      ?? targets.first?.id ?? ""
+    record = StateQuantity.readRecord(object)
+    outcomes = object.declarations(.outcome, "Yes/no questions asked of every run.") {
+      Outcome(id: $0, $1)
+    }
+    measures = object.declarations(.measure, "Numbers taken from every run.") {
+      Measure(id: $0, $1)
+    }
+    partitions = Partition.readAll(object)
+    _ = object.take("variants")
+  }
+}
+
+extension Clock {
+  init(_ object: ObjectReader) {
+    start =
+      object.date("start", "The first step's date.") ?? CalendarDate(monthIndex: 2000 * 12)
+    if !object.has("start"), !object.context.describes {
+      object.report(.missing, "the key \"start\" is missing", key: "start")
+    }
+    step = object.word("step", default: .month, "The length of one step.")
+    let ratesPer: Unit? = object.optionalWord(
+      "ratesPer", required: true, "The step length that all rates refer to; equals step.")
+    if let ratesPer, ratesPer != step {
+      object.report(
+        .conflict, "rates are per \(ratesPer), steps are of a \(step)", key: "ratesPer",
+        allowed: "allowed: \(step); convert the rates, they mean something else per \(step)")
+    }
+    steps = object.integer("steps", 1...100_000, "The number of steps.")
+    if stepHolding(CalendarDate(monthIndex: 9999 * 12)) < steps {
+      object.report(.outOfRange, "the clock leaves the calendar", key: "steps")
+    }
+  }
+}

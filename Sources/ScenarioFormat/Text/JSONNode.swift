@@ -1,0 +1,91 @@
+/// A value of a JSON document that knows where it was written.
+package struct JSONNode: Sendable {
+  package var value: Value
+  package var origin: Origin
+
+  package enum Value: Sendable {
+    case null
+    case bool(Bool)
+    /// The number as written, so that integers stay exact, and as a double.
+    case number(text: String, Double)
+    case string(String)
+    case array([JSONNode])
+    /// In the order of the document, without duplicate keys.
+    case object([Member])
+  }
+
+  package struct Member: Sendable {
+    package var key: String
+    package var keyOrigin: Origin
+    package var node: JSONNode
+  }
+
+  package init(_ value: Value, origin: Origin) {
+    self.value = value
+    self.origin = origin
+  }
+
+  package var members: [Member]? {
+    if case .object(let members) = value { members } else { nil }
+  }
+
+  package var elements: [JSONNode]? {
+    if case .array(let elements) = value { elements } else { nil }
+  }
+
+  package var string: String? {
+    if case .string(let string) = value { string } else { nil }
+  }
+
+  package var number: Double? {
+    if case .number(_, let number) = value { number } else { nil }
+  }
+
+  /// The number as an integer: nil if it has a fraction or leaves Int.
+  package var integer: Int? {
+    guard case .number(let text, let number) = value else { return nil }
+    return Int(text) ?? Int(exactly: number)
+  }
+
+  package var bool: Bool? {
+    if case .bool(let bool) = value { bool } else { nil }
+  }
+
+  package var isNull: Bool {
+    if case .null = value { true } else { false }
+  }
+
+  package subscript(key: String) -> JSONNode? {
+    members?.first { $0.key == key }?.node
+  }
+
+  /// The node at a pointer below this one.
+  package subscript(pointer: JSONPointer) -> JSONNode? {
+    var node = self
+    for token in pointer.tokens {
+      if let next = node[token] {
+        node = next
+      } else if let elements = node.elements, let index = Int(token),
+        elements.indices.contains(index)
+      {
+        node = elements[index]
+      } else {
+        return nil
+      }
+    }
+    return node
+  }
+
+  /// What the value is, in the words of a message: `"Kazakhstan"`, `1.5`, `an object`.
+  package var summary: String {
+    switch value {
+    case .null: "null"
+    case .bool(let bool): String(bool)
+    case .number(let text, _): text.count > 40 ? text.prefix(40) + "…" : text
+    case .string(let string):
+      "\"" + (string.count > 40 ? string.prefix(40) + "…" : string) + "\""
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
+}

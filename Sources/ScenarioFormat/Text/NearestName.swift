@@ -1,0 +1,30 @@
+extension Collection where Element == String {
+  /// The name that a mistyped one most likely meant: the nearest by edit
+  /// distance (insert, delete, replace, swap neighbours), if it is near enough.
+  package func nearest(to name: String) -> String? {
+    let allowance = Swift.max(1, name.count / 3)
+    return map { (name: $0, distance: editDistance(name, $0)) }
+      .filter { $0.distance <= allowance }
+      .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?
+      .name
+  }
+}
+
+private func editDistance(_ first: String, _ second: String) -> Int {
+  let a = Array(first.lowercased())
+  let b = Array(second.lowercased())
+  var table = (0...a.count).map { row in
+    (0...b.count).map { column in row == 0 ? column : (column == 0 ? row : 0) }
+  }
+  for i in a.indices {
+    for j in b.indices {
+      let replaced = table[i][j] + (a[i] == b[j] ? 0 : 1)
+      var best = Swift.min(replaced, table[i][j + 1] + 1, table[i + 1][j] + 1)
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+        best = Swift.min(best, table[i - 1][j - 1] + 1)
+      }
+      table[i + 1][j + 1] = best
+    }
+  }
+  return table[a.count][b.count]
+}

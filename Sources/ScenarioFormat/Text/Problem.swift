@@ -1,0 +1,57 @@
+/// One mistake in a scenario: the facts, and the sentence made of them.
+public struct Problem: Error, Sendable, CustomStringConvertible {
+  /// A stable name of the kind of mistake, for programs that read messages.
+  public enum Code: String, Sendable {
+    case unreadable, syntax, missing, unknownKey, wrongType, outOfRange, unknownID, conflict
+    case unstable, collision
+  }
+
+  public let code: Code
+  public let path: JSONPointer?
+  /// What is wrong, what is allowed and the nearest name, as one sentence.
+  public let message: String
+  package let origin: Origin?
+
+  package init(
+    code: Code, origin: Origin?, path: JSONPointer?, message: String,
+    value: String? = nil, allowed: String? = nil, suggestion: String? = nil
+  ) {
+    self.code = code
+    self.origin = origin
+    self.path = path
+    var sentence = message
+    if let value { sentence += " (\(value))" }
+    if let allowed { sentence += "; \(allowed)" }
+    if let suggestion { sentence += "; did you mean \"\(suggestion)\"?" }
+    self.message = sentence
+  }
+
+  /// `file:line:column: /path: what is wrong (value); what is allowed; did you mean …`
+  public var description: String {
+    var text = ""
+    if let origin {
+      let (line, column) = origin.source.position(of: origin.offset)
+      text += "\(origin.source.name):\(line):\(column): "
+    }
+    if let path { text += (path.tokens.isEmpty ? "/" : path.description) + ": " }
+    return text + message
+  }
+}
+
+/// Every mistake found in a scenario, in the order of the text.
+public struct ScenarioError: Error, Sendable, CustomStringConvertible {
+  public let problems: [Problem]
+
+  /// - Precondition: `problems` is not empty.
+  package init(_ problems: [Problem]) {
+    self.problems = problems.enumerated().sorted { left, right in
+      let a = (left.element.origin?.offset ?? .max, left.offset)
+      let b = (right.element.origin?.offset ?? .max, right.offset)
+      return a < b
+    }.map(\.element)
+  }
+
+  public var description: String {
+    problems.map(\.description).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,91 @@
+/// A number of a scenario: exact, or drawn once per run from a prior.
+public struct Quantity: Sendable {
+  /// Where the scenario gives it; names its draw's site and its column.
+  public let path: JSONPointer
+  public let range: ValueRange
+  public let form: Form
+  /// Keys of the evidence that the value rests on.
+  public let evidence: [String]
+  public let note: String?
+  package let origin: Origin?
+
+  public enum Form: Sendable, Equatable {
+    case exact(Double)
+    /// Inverted within the bounds where `truncate` is given.
+    case uncertain(Distribution, truncate: ClosedRange<Double>?)
+  }
+
+  package init(
+    path: JSONPointer, range: ValueRange, form: Form, evidence: [String] = [],
+    note: String? = nil, origin: Origin? = nil
+  ) {
+    self.path = path
+    self.range = range
+    self.form = form
+    self.evidence = evidence
+    self.note = note
+    self.origin = origin
+  }
+
+  /// The exact value; nil for an uncertain quantity.
+  public var exactValue: Double? {
+    if case .exact(let value) = form { value } else { nil }
+  }
+
+  /// The exact value, or the middle of the prior: its median, mode or mean,
+  /// whichever its form is written in.
+  public var centre: Double {
+    switch form {
+    case .exact(let value): value
+    case .uncertain(let distribution, let bounds):
+      bounds.map { min(max(distribution.centre, $0.lowerBound), $0.upperBound) }
+        ?? distribution.centre
+    }
+  }
+}
+
+/// The forms that a prior may take.
+public enum Distribution: Sendable, Equatable {
+  case uniform(low: Double, high: Double)
+  case triangular(low: Double, mode: Double, high: Double)
+  /// A beta distribution on [low, high] with the mode's weight 4.
+  case pert(low: Double, mode: Double, high: Double)
+  case normal(mean: Double, sd: Double)
+  case lognormal(median: Double, logSD: Double)
+  /// A normal distribution of the logit.
+  case logitNormal(median: Double, logitSD: Double)
+  case beta(alpha: Double, beta: Double)
+  case gamma(shape: Double, scale: Double)
+  case choice([WeightedValue])
+
+  public struct WeightedValue: Sendable, Equatable {
+    public let value: Double
+    /// Relative; weights need not sum to 1.
+    public let weight: Double
+  }
+
+  /// The smallest interval that holds every draw.
+  public var support: ClosedRange<Double> {
+    switch self {
+    case .uniform(let low, let high): low...high
+    case .triangular(let low, _, let high), .pert(let low, _, let high): low...high
+    case .normal: -.infinity ... .infinity
+    case .lognormal, .gamma: 0 ... .infinity
+    case .logitNormal, .beta: 0...1
+    case .choice(let values):
+      (values.map(\.value).min() ?? 0)...(values.map(\.value).max() ?? 0)
+    }
+  }
+
+  var centre: Double {
+    switch self {
+    case .uniform(let low, let high): low / 2 + high / 2
+    case .triangular(_, let mode, _), .pert(_, let mode, _): mode
+    case .normal(let mean, _): mean
+    case .lognormal(let median, _), .logitNormal(let median, _): median
+    case .beta(let alpha, let beta): alpha / (alpha + beta)
+    case .gamma(let shape, let scale): shape * scale
+    case .choice(let values): values.max { $0.weight < $1.weight }?.value ?? 0
+    }
+  }
+}
