@@ -12,7 +12,14 @@ let package = Package(
       providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]
     ),
     .target(name: "GSL", dependencies: ["CGSL"]),
+    .target(name: "ScenarioFormat"),
+    .target(name: "InfluenceModel", dependencies: ["GSL", "ScenarioFormat"]),
+    .target(name: "TestSupport", dependencies: ["ScenarioFormat"], path: "Tests/TestSupport"),
     .testTarget(name: "GSLTests", dependencies: ["GSL"]),
+    .testTarget(
+      name: "InfluenceModelTests",
+      dependencies: ["InfluenceModel", "ScenarioFormat", "GSL", "TestSupport"],
+      exclude: ["Fixtures"]),
   ]
 )
 

@@ -1,0 +1,176 @@
+internal import GSL
+package import ScenarioFormat
+
+/// The row of a parameter: one value per run, because priors and events can
+/// make any parameter differ between runs.
+struct ParameterIndex: Hashable, Sendable {
+  let row: Int
+}
+
+/// Every quantity that a model reads, with its prior where it is uncertain.
+package struct ParameterTable: Sendable {
+  private(set) var parameters: [Parameter] = []
+  private var indices: [JSONPointer: ParameterIndex] = [:]
+  private(set) var problems: [Problem] = []
+
+  struct Parameter: Sendable {
+    let path: JSONPointer
+    let range: ValueRange
+    let form: Form
+    /// Whether it is a tie's level, which is kept as its logit.
+    let isTie: Bool
+    /// Whether it is read after the start, so that an event can change it.
+    let isLive: Bool
+    /// Whether an event sets or scales it.
+    var isChanged = false
+  }
+
+  enum Form: Sendable {
+    case constant(Double)
+    /// A normal distribution of the row's own unit, drawn for all runs at once.
+    case normal(mean: Double, sd: Double, Site)
+    case drawn(Prior, Site)
+  }
+
+  subscript(index: ParameterIndex) -> Parameter {
+    parameters[index.row]
+  }
+
+  /// Whether a parameter is this number in every step of every run.
+  func isAlways(_ value: Double, _ index: ParameterIndex) -> Bool {
+    guard case .constant(let constant) = self[index].form else { return false }
+    return constant == value && !self[index].isChanged
+  }
+
+  /// The row of a quantity, the same for each mention of its path.
+  mutating func add(_ quantity: Quantity, isTie: Bool = false, isLive: Bool = true)
+    -> ParameterIndex
+  {
+    if let known = indices[quantity.path] { return known }
+    let index = ParameterIndex(row: parameters.count)
+    indices[quantity.path] = index
+    parameters.append(
+      Parameter(
+        path: quantity.path, range: quantity.range, form: form(of: quantity, isTie: isTie),
+        isTie: isTie, isLive: isLive))
+    return index
+  }
+
+  func index(of path: JSONPointer) -> ParameterIndex? {
+    indices[path]
+  }
+
+  /// The paths that an event may change, in byte order.
+  var livePaths: [String] {
+    parameters.filter { $0.isLive && !$0.isTie }.map(\.path.description).sorted()
+  }
+
+  var count: Int { parameters.count }
+
+  /// The rows that events change.
+  var changedRows: [Int] {
+    parameters.indices.filter { parameters[$0].isChanged }
+  }
+
+  mutating func markChanged(_ index: ParameterIndex) {
+    parameters[index.row].isChanged = true
+  }
+
+  private mutating func form(of quantity: Quantity, isTie: Bool) -> Form {
+    switch quantity.form {
+    case .exact(let value):
+      return .constant(isTie ? logit(value) : value)
+    case .uncertain(let distribution, let bounds):
+      let site = Site(quantity.site)
+      switch (distribution, bounds, isTie) {
+      case (.logitNormal(let median, let sd), nil, true):
+        return .normal(mean: logit(median), sd: sd, site)
+      case (.normal(let mean, let sd), nil, false):
+        return .normal(mean: mean, sd: sd, site)
+      default:
+        do {
+          return .drawn(try Prior(distribution, truncate: bounds), site)
+        } catch {
+          problems.append(
+            Problem(
+              code: .outOfRange, origin: quantity.origin, path: quantity.path,
+              message: "not a usable prior: \(error)"))
+          return .constant(quantity.centre)
+        }
+      }
+    }
+  }
+
+  /// The sites of all priors.
+  var sites: [(name: String, site: Site)] {
+    parameters.compactMap { parameter in
+      switch parameter.form {
+      case .constant: nil
+      case .normal(_, _, let site), .drawn(_, let site): (parameter.path.priorSite, site)
+      }
+    }
+  }
+}
+
+extension Quantity {
+  fileprivate var site: String { path.priorSite }
+}
+
+extension JSONPointer {
+  /// `prior/` and the path; ties have a short form.
+  fileprivate var priorSite: String {
+    var tokens = tokens
+    if tokens.count == 5, tokens[0] == "dyads", tokens[3] == "ties" {
+      tokens = ["ties", tokens[1], tokens[2], tokens[4]]
+    }
+    return "prior" + JSONPointer(tokens).description
+  }
+}
+
+// MARK: - Values
+
+extension ParameterTable {
+  /// The uncertain inputs, in byte order of their paths: the columns of
+  /// `runs.csv`.
+  package var uncertain: [UncertainInput] {
+    parameters.enumerated().compactMap { row, parameter in
+      if case .constant = parameter.form { return nil }
+      return UncertainInput(
+        path: parameter.path, index: ParameterIndex(row: row), isTie: parameter.isTie)
+    }.sorted { $0.path.description < $1.path.description }
+  }
+
+  package struct UncertainInput: Sendable {
+    package let path: JSONPointer
+    let index: ParameterIndex
+    let isTie: Bool
+  }
+
+  func fillConstants(_ rows: LaneStorage) {
+    for (row, parameter) in parameters.enumerated() {
+      if case .constant(let value) = parameter.form { rows[row].fill(value) }
+    }
+  }
+
+  /// Draws every uncertain parameter of a group of runs.
+  func draw(_ rows: LaneStorage, _ draws: Draws, runs: RunRow) {
+    for (index, parameter) in parameters.enumerated() {
+      let row = rows[index]
+      switch parameter.form {
+      case .constant(let value):
+        // Events may have changed it in the group before.
+        if parameter.isChanged { row.fill(value) }
+      case .normal(let mean, let sd, let site):
+        draws.fillPriors(row, site: site, runs: runs)
+        StandardNormal.quantiles(of: row.start, into: row.start, count: Lanes.count)
+        for i in Lanes.all { row[i] = mean + sd * row[i] }
+      case .drawn(let prior, let site):
+        draws.fillPriors(row, site: site, runs: runs)
+        for i in Lanes.all {
+          let value = parameter.range.clamped(prior.quantile(row[i]))
+          row[i] = parameter.isTie ? logit(value) : value
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/// The runs that are simulated side by side.
+///
+/// Every variable of the state is a row of one number per run, so that each
+/// rule of the model is a plain loop over runs that the compiler vectorises,
+/// and what happens in few runs is a mask of 64 bits.
+package enum Lanes {
+  /// Runs in a group.
+  package static var count: Int { 64 }
+  @inline(__always)
+  static var all: Range<Int> { 0..<64 }
+}
+
+/// One bit per run of a group.
+package typealias LaneMask = UInt64
+
+extension LaneMask {
+  static var everyRun: LaneMask { .max }
+  static var noRun: LaneMask { 0 }
+
+  /// The runs of a group that belong to the first `count`.
+  package init(first count: Int) {
+    self = count >= 64 ? .max : (1 << LaneMask(count)) - 1
+  }
+
+  @inline(__always)
+  package func holds(_ lane: Int) -> Bool {
+    self &>> LaneMask(truncatingIfNeeded: lane) & 1 == 1
+  }
+
+  @inline(__always)
+  mutating func insert(_ lane: Int) {
+    self |= 1 &<< LaneMask(truncatingIfNeeded: lane)
+  }
+
+  /// Calls with the index of every bit that is set, in order.
+  @inline(__always)
+  package func forEachLane(_ body: (Int) -> Void) {
+    var rest = self
+    while rest != 0 {
+      body(rest.trailingZeroBitCount)
+      rest &= rest &- 1
+    }
+  }
+
+  /// The runs in which a comparison of numbers holds.
+  @inline(__always)
+  init(where holds: (Int) -> Bool) {
+    var mask: LaneMask = 0
+    for i in Lanes.all {
+      mask |= (holds(i) ? 1 : 0) &<< LaneMask(truncatingIfNeeded: i)
+    }
+    self = mask
+  }
+}
+
+/// One number per run of a group, owned by a `LaneStorage`.
+@usableFromInline
+package struct Row {
+  @usableFromInline let start: UnsafeMutablePointer<Double>
+
+  @inlinable @inline(__always)
+  init(start: UnsafeMutablePointer<Double>) {
+    self.start = start
+  }
+
+  @inlinable @inline(__always)
+  package subscript(lane: Int) -> Double {
+    get { start[lane] }
+    nonmutating set { start[lane] = newValue }
+  }
+
+  @inline(__always)
+  func fill(_ value: Double) {
+    for i in Lanes.all { self[i] = value }
+  }
+
+  @inline(__always)
+  func copy(_ other: Row) {
+    for i in Lanes.all { self[i] = other[i] }
+  }
+}
+
+/// The index of each run of a group.
+struct RunRow {
+  fileprivate let start: UnsafeMutablePointer<UInt32>
+
+  @inline(__always)
+  subscript(lane: Int) -> UInt32 {
+    get { start[lane] }
+    nonmutating set { start[lane] = newValue }
+  }
+}
+
+/// Rows of numbers, all 0 at first.
+package final class LaneStorage {
+  private let base: UnsafeMutablePointer<Double>
+  package let rowCount: Int
+
+  package init(rows: Int) {
+    rowCount = rows
+    let size = max(rows, 1) * Lanes.count
+    base = UnsafeMutableRawPointer.allocate(
+      byteCount: size * MemoryLayout<Double>.stride, alignment: 64
+    ).bindMemory(to: Double.self, capacity: size)
+    base.initialize(repeating: 0, count: size)
+  }
+
+  deinit { base.deallocate() }
+
+  @inline(__always)
+  package subscript(row: Int) -> Row {
+    assert(0 <= row && row < rowCount)
+    return Row(start: base + row &* Lanes.count)
+  }
+
+  func clear() {
+    base.update(repeating: 0, count: rowCount * Lanes.count)
+  }
+}
+
+/// Rows of run indices.
+final class RunStorage {
+  private let base: UnsafeMutablePointer<UInt32>
+
+  init() {
+    base = .allocate(capacity: Lanes.count)
+    base.initialize(repeating: 0, count: Lanes.count)
+  }
+
+  deinit { base.deallocate() }
+
+  var row: RunRow { RunRow(start: base) }
+}

@@ -1,0 +1,123 @@
+internal import GSL
+
+/// Simulates groups of runs of a model, one group after another.
+///
+/// It owns everything that a group needs, so that nothing is allocated while
+/// runs are simulated. One worker uses one simulation.
+package final class GroupSimulation {
+  package let model: Model
+  let draws: Draws
+  /// Parameters as they are in this step, and as they were drawn.
+  let parameters, drawn: LaneStorage
+  package let state: GroupState
+  let tracker: QuestionTracker
+  /// The run of each lane, for its priors and for chance.
+  let priorRuns = RunStorage()
+  let chanceRuns = RunStorage()
+  /// Uniforms of even and of odd steps, by site.
+  private let evenUniforms, oddUniforms: LaneStorage
+  /// Standard normal shocks of this step, by noisy tie.
+  let shocks: LaneStorage
+  let scratch: LaneStorage
+  /// Steps left of each event's temporary effects, by event and run.
+  let effectEnds: LaneStorage
+  /// The number of steps done.
+  package private(set) var time = 0
+
+  package init(_ model: Model, draws: Draws) {
+    self.model = model
+    self.draws = draws
+    parameters = LaneStorage(rows: model.parameters.count)
+    drawn = LaneStorage(rows: model.parameters.count)
+    state = GroupState(model)
+    tracker = QuestionTracker(model.questions)
+    evenUniforms = LaneStorage(rows: model.sites.all.count)
+    oddUniforms = LaneStorage(rows: model.sites.all.count)
+    shocks = LaneStorage(rows: model.sites.noisyTies.count)
+    scratch = LaneStorage(rows: Scratch.count(model))
+    effectEnds = LaneStorage(rows: model.events.count)
+    model.parameters.fillConstants(parameters)
+    model.parameters.fillConstants(drawn)
+  }
+
+  /// Starts consecutive runs that use their own priors and chance.
+  package func start(firstRun: UInt32) {
+    start(priorRuns: { firstRun &+ UInt32($0) }, chanceRuns: { firstRun &+ UInt32($0) })
+  }
+
+  /// Starts runs with any pairing of priors and chance, by lane.
+  package func start(priorRuns prior: (Int) -> UInt32, chanceRuns chance: (Int) -> UInt32) {
+    for i in Lanes.all {
+      priorRuns.row[i] = prior(i)
+      chanceRuns.row[i] = chance(i)
+    }
+    time = 0
+    model.parameters.draw(parameters, draws, runs: priorRuns.row)
+    keepDrawnValues()
+    startState()
+    tracker.start()
+    tracker.observe(self)
+  }
+
+  /// One step of every run, in the order of the model's description.
+  package func step() {
+    drawUniforms()
+    happenEvents()
+    drawUnrest()
+    resolveCrises()
+    updateCredibility()
+    updateDebts()
+    updateTies()
+    updateAlignment()
+    updateFear()
+    updateArms()
+    updateIntensity()
+    for target in model.targets.indices { state.fallen[target] |= state.fell[target] }
+    time += 1
+    tracker.observe(self)
+    #if DEBUG
+      checkInvariants().map { assertionFailure($0) }
+    #endif
+  }
+
+  /// Runs whose numbers have left the range in which the model can be computed:
+  /// an intensity above 700, or shares that are no longer numbers. They count as
+  /// failed and in no result.
+  package var failed: LaneMask {
+    var failed = state.failed
+    for row in 0..<model.shareCount {
+      let share = state.share[row]
+      failed |= LaneMask { !share[$0].isFinite }
+    }
+    return failed
+  }
+
+  subscript(parameter: ParameterIndex) -> Row {
+    parameters[parameter.row]
+  }
+
+  /// The uniforms of a site in this step.
+  func uniforms(_ site: Int) -> Row {
+    time & 1 == 0 ? evenUniforms[site] : oddUniforms[site]
+  }
+
+  /// One uniform of a site that is drawn only where it is needed.
+  func uniform(_ site: Site, lane: Int) -> Double {
+    draws.uniform(site, step: time, run: chanceRuns.row[lane])
+  }
+
+  private func drawUniforms() {
+    if time & 1 == 0 {
+      for (index, site) in model.sites.all.enumerated() {
+        draws.fill(
+          evenUniforms[index], oddUniforms[index], site: site, evenStep: time,
+          runs: chanceRuns.row)
+      }
+    }
+    // The noisy ties come first among the sites.
+    let count = model.sites.noisyTies.count * Lanes.count
+    if count > 0 {
+      StandardNormal.quantiles(of: uniforms(0).start, into: shocks[0].start, count: count)
+    }
+  }
+}

@@ -1,0 +1,120 @@
+internal import Foundation
+internal import ScenarioFormat
+
+extension GroupSimulation {
+  /// Step 2: incidents, threat and crisis.
+  ///
+  /// N follows the law of unrest; θ = 1 − exp(−N / K); crisis = θ ≥ θ* and not
+  /// fallen; felt threat θ̂ = max(θ, μ), and 0 for a target that has fallen.
+  /// Twice the incidents against twice the tolerance make the same threat.
+  func drawUnrest() {
+    for target in model.targets.indices {
+      addScheduledIncidents(to: target)
+      drawIncidents(target)
+      forceIncidents(target)
+      updateThreat(target)
+    }
+  }
+
+  /// λ_t = λ + what events bring.
+  private func addScheduledIncidents(to target: Int) {
+    let intensity = state.intensity[target]
+    intensity.copy(state.nextIntensity[target])
+    for (index, event) in model.events.enumerated() where state.happened[index] != 0 {
+      for (affected, amount) in event.incidents where affected == target {
+        let more = self[amount]
+        state.happened[index].forEachLane { intensity[$0] += more[$0] }
+      }
+    }
+  }
+
+  private func drawIncidents(_ target: Int) {
+    let incidents = state.incidents[target]
+    let intensity = state.intensity[target]
+    let unrest = model.targets[target].unrest
+    guard let site = model.sites.unrest[target] else {
+      incidents.fill(time < unrest.counts.count ? unrest.counts[time] : 0)
+      intensity.copy(incidents)
+      return
+    }
+    let uniform = uniforms(site)
+    if model.rules.law == .markov {
+      drawMarkov(target, uniform)
+    } else {
+      drawPoisson(intensity, uniform, into: incidents)
+    }
+  }
+
+  private func drawPoisson(_ intensity: Row, _ uniform: Row, into incidents: Row) {
+    let outOfRange = LaneMask { !(intensity[$0] <= 700) }
+    state.failed |= outOfRange
+    outOfRange.forEachLane { intensity[$0] = 0 }
+    let mass = scratch[Scratch.first]
+    for i in Lanes.all { mass[i] = exponential(-intensity[i]) }
+    for i in Lanes.all {
+      incidents[i] = poissonQuantile(uniform[i], mean: intensity[i], massAtZero: mass[i])
+    }
+  }
+
+  /// Crisis and calm alternate; a crisis step brings a fixed number of incidents.
+  private func drawMarkov(_ target: Int, _ uniform: Row) {
+    let unrest = model.targets[target].unrest
+    let (onset, persistence) = (self[unrest.onset], self[unrest.persistence])
+    let (incidents, intensity) = (state.incidents[target], state.intensity[target])
+    for i in Lanes.all {
+      let chance = incidents[i] > 0 ? persistence[i] : onset[i]
+      intensity[i] = chance * unrest.crisisIncidents
+      incidents[i] = uniform[i] >= 1 - chance ? unrest.crisisIncidents : 0
+    }
+  }
+
+  private func forceIncidents(_ target: Int) {
+    guard let count = model.fixed.choice(target: target, step: time).incidents else { return }
+    let (incidents, intensity) = (state.incidents[target], state.intensity[target])
+    let logWeight = state.logWeight[0]
+    let isPoisson = model.rules.law == .selfExciting
+    for i in Lanes.all {
+      if isPoisson {
+        // The limit of n ln λ − λ − ln n! at λ = 0 is 0 for n = 0.
+        let logMass = count == 0 ? 0 : count * log(intensity[i])
+        logWeight[i] += logMass - intensity[i] - lgamma(count + 1)
+      }
+      incidents[i] = count
+    }
+  }
+
+  private func updateThreat(_ target: Int) {
+    let (incidents, threat) = (state.incidents[target], state.threat[target])
+    let tolerance = self[model.targets[target].unrest.tolerance]
+    for i in Lanes.all { threat[i] = 1 - exponential(-incidents[i] / tolerance[i]) }
+    for (index, event) in model.events.enumerated() where state.happened[index] != 0 {
+      for (affected, level) in event.threat where affected == target {
+        let least = self[level]
+        state.happened[index].forEachLane { threat[$0] = max(threat[$0], least[$0]) }
+      }
+    }
+    let threshold = self[model.rules.crisisThreshold]
+    let fallen = state.fallen[target]
+    state.crisis[target] = LaneMask { threat[$0] >= threshold[$0] } & ~fallen
+    let (felt, fear) = (state.feltThreat[target], state.fear[target])
+    for i in Lanes.all { felt[i] = threat[i] > fear[i] ? threat[i] : fear[i] }
+    fallen.forEachLane { felt[$0] = 0 }
+  }
+}
+
+/// The smallest n whose cumulative Poisson probability reaches `u`; the search
+/// also ends where the next mass no longer changes the sum.
+///
+/// Inversion of one uniform keeps the count monotone in the mean, run by run.
+func poissonQuantile(_ u: Double, mean: Double, massAtZero: Double) -> Double {
+  var mass = massAtZero
+  var sum = mass
+  var n = 0.0
+  while sum < u {
+    mass *= mean / (n + 1)
+    if sum + mass == sum, n > mean { break }
+    n += 1
+    sum += mass
+  }
+  return n
+}

@@ -1,0 +1,137 @@
+extension GroupSimulation {
+  /// Step 8: ties.
+  ///
+  /// z ← z + κ·(z̄ + additions − z) + σ·ε + jumps. The leader is the patron with
+  /// the largest share at the start of the step; the target pushes the balancing
+  /// ties of the others by effort × (leader's share − ceiling), less when it
+  /// feels threatened or indebted, and the leader undermines them. Doubling κ
+  /// halves how long a tie takes back to its long-run level.
+  func updateTies() {
+    for target in model.targets.indices where !model.targets[target].dyads.isEmpty {
+      let leader = findLeader(target)
+      for dyad in model.targets[target].dyads {
+        push(dyad, leader)
+        for tie in model.dyads[dyad].ties where !model.ties[tie].isStill {
+          moveTie(tie, dyad)
+        }
+        jump(dyad, leader)
+        for tie in model.dyads[dyad].ties where !model.ties[tie].isStill {
+          let (latent, level) = (state.latent[tie], state.level[tie])
+          for i in Lanes.all { level[i] = logistic(latent[i]) }
+        }
+      }
+    }
+  }
+
+  /// Who leads in each run, with its share and the target's debt to it.
+  private struct Leader {
+    let target: Int
+    /// The leader's dyad, as a number.
+    let dyad: Row
+    let share: Row
+    let debt: Row
+    /// Effort × excess share × what threat and debt leave of it.
+    let effort: Row
+  }
+
+  private func findLeader(_ index: Int) -> Leader {
+    let target = model.targets[index]
+    let leader = Leader(
+      target: index, dyad: scratch[Scratch.first], share: scratch[Scratch.second],
+      debt: scratch[Scratch.third], effort: scratch[Scratch.fourth])
+    let (dyad, share, debt) = (leader.dyad, leader.share, leader.debt)
+    let first = target.dyads.lowerBound
+    dyad.fill(Double(first))
+    share.copy(state.share[target.shares])
+    debt.copy(state.debt[first])
+    for other in target.dyads.dropFirst() {
+      let (itsShare, itsDebt) = (state.share[target.shares + other - first], state.debt[other])
+      let number = Double(other)
+      for i in Lanes.all {
+        let leads = itsShare[i] > share[i]
+        dyad[i] = leads ? number : dyad[i]
+        debt[i] = leads ? itsDebt[i] : debt[i]
+        share[i] = leads ? itsShare[i] : share[i]
+      }
+    }
+    let (effort, felt) = (leader.effort, state.feltThreat[index])
+    let (effortOf, ceiling) = (self[target.effort], self[target.ceiling])
+    for i in Lanes.all {
+      let excess = share[i] > ceiling[i] ? share[i] - ceiling[i] : 0
+      effort[i] = effortOf[i] * excess * (1 - felt[i]) * (1 - debt[i])
+    }
+    return leader
+  }
+
+  /// The push on a dyad's balancing ties, 0 for the leader's own.
+  private func push(_ index: Int, _ leader: Leader) {
+    let dyad = model.dyads[index]
+    let (push, number) = (scratch[Scratch.fifth], Double(index))
+    let (effort, share, leaderDyad) = (leader.effort, leader.share, leader.dyad)
+    if let open = dyad.open.map({ self[$0] }) {
+      for i in Lanes.all { push[i] = open[i] * effort[i] }
+    } else {
+      push.copy(effort)
+    }
+    for other in model.targets[leader.target].dyads where other != index {
+      guard let parameter = model.patrons[model.dyads[other].patron].undermining[dyad.patron]
+      else { continue }
+      let (undermining, otherNumber) = (self[parameter], Double(other))
+      for i in Lanes.all {
+        push[i] -= leaderDyad[i] == otherNumber ? undermining[i] * share[i] : 0
+      }
+    }
+    for i in Lanes.all { push[i] = leaderDyad[i] == number ? 0 : push[i] }
+  }
+
+  private func moveTie(_ index: Int, _ dyad: Int) {
+    let tie = model.ties[index]
+    let channel = model.channels[tie.channel]
+    let (latent, longRun) = (state.latent[index], state.longRun[index])
+    let reversion = self[channel.reversion]
+    let pull = scratch[Scratch.sixth]
+    pull.copy(longRun)
+    if channel.isBalancing {
+      let push = scratch[Scratch.fifth]
+      for i in Lanes.all { pull[i] += push[i] }
+    }
+    if channel.isSecurity { addArmGains(dyad, to: pull) }
+    for i in Lanes.all { latent[i] += reversion[i] * (pull[i] - latent[i]) }
+    guard let shock = model.shockOfTie[index] else { return }
+    let (noise, epsilon) = (self[channel.noise], shocks[shock])
+    for i in Lanes.all { latent[i] += noise[i] * epsilon[i] }
+  }
+
+  /// Where a bloc's arm exists, it pulls the patron's security ties to members.
+  private func addArmGains(_ dyad: Int, to pull: Row) {
+    let (patron, target) = (model.dyads[dyad].patron, model.dyads[dyad].target)
+    for (index, bloc) in model.blocs.enumerated() where bloc.patron == patron {
+      guard let arm = bloc.arm else { continue }
+      let gain = self[arm.tieGain]
+      (state.arm[index] & state.member[index][target]).forEachLane { pull[$0] += gain[$0] }
+    }
+  }
+
+  /// What a rescue, a refusal or a fall does to ties at once.
+  private func jump(_ dyad: Int, _ leader: Leader) {
+    let (came, refused, fell) = (
+      state.came[dyad], state.refused[dyad], state.fell[leader.target]
+    )
+    guard came | refused | fell != 0 else { return }
+    let help = state.help[leader.target]
+    let leaderNumber = Double(dyad)
+    for index in model.dyads[dyad].ties {
+      let channel = model.channels[model.ties[index].channel]
+      let latent = state.latent[index]
+      if let size = channel.rescue.map({ self[$0] }) {
+        came.forEachLane { latent[$0] += help[$0] * size[$0] }
+      }
+      if let size = channel.refusal.map({ self[$0] }) {
+        refused.forEachLane { latent[$0] -= size[$0] }
+      }
+      if let size = channel.fall.map({ self[$0] }) {
+        fell.forEachLane { latent[$0] -= leader.dyad[$0] == leaderNumber ? size[$0] : 0 }
+      }
+    }
+  }
+}

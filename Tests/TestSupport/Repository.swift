@@ -1,0 +1,17 @@
+package import Foundation
+package import ScenarioFormat
+
+/// The files of the repository that tests read.
+package enum Repository {
+  package static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  package static func scenario(
+    _ id: String = "kazakhstan-2022", variant: String = ScenarioDocument.baseline,
+    set settings: [String] = []
+  ) throws -> Scenario {
+    let path = root.appendingPathComponent("Scenarios/\(id).json").path
+    return try ScenarioDocument(contentsOf: path, settings: settings.map { try Setting($0) })
+      .scenario(variant: variant)
+  }
+}
