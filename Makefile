@@ -1,0 +1,112 @@
+# Mizan's errands; `make` alone lists them.
+#
+# What a target needs is installed only where it is missing, and nothing is done
+# twice. Kept to what GNU Make 3.81 understands, the version that macOS ships.
+
+SCENARIO = Scenarios/kazakhstan-2022.json
+DIR = results/kazakhstan-2022
+YARDSTICK =
+
+PYTHON = python3
+VENV_PYTHON = .venv/bin/python
+REQUIREMENTS = Notebooks/requirements.txt
+BUILT = .build/release
+SWIFT_FILES = --recursive Package.swift Sources Tests
+
+.PHONY: help demo test format lint bench plot clean toolchain gsl build venv
+.NOTPARALLEL:
+
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: build  ## Build Mizan and run the Kazakhstan scenario
+	$(BUILT)/mizan run $(SCENARIO) --out results/kazakhstan-2022 --force
+
+# The flags let the tests use what `build` compiled, and leave out XCTest, which
+# we do not use.
+test: build venv  ## Build, run every test, and try the notebooks on a fresh run
+	swift test -c release --disable-testable-imports --disable-xctest
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && set -x && \
+	$(BUILT)/mizan run $(SCENARIO) --runs 2000 --variants baseline,csto-refuses \
+	  --keep-runs all --out "$$folder/run" && \
+	MIZAN_RUN_FOLDER="$$folder/run" \
+	  $(VENV_PYTHON) -m pytest -q -p no:cacheprovider Tests/Python
+
+format: toolchain  ## Format the Swift files in place
+	swift format --in-place $(SWIFT_FILES)
+
+lint: toolchain  ## Check formatting, notebooks without outputs, no large files
+	swift format lint --strict $(SWIFT_FILES)
+	@if grep -nE '"(output_type|execution_count)": *["0-9]' Notebooks/*.ipynb; then \
+	  echo "Clear the outputs of these notebooks." >&2; exit 1; \
+	fi
+	@large=$$(git ls-files -z | xargs -0 sh -c 'find "$$@" -size +1048576c' sh); \
+	if [ -n "$$large" ]; then \
+	  echo "Larger than 1 MiB, too large for the repository: $$large" >&2; exit 1; \
+	fi
+
+bench: build  ## Measure speed; YARDSTICK=program compares with that program
+	YARDSTICK="$(YARDSTICK)" $(BUILT)/mizan-benchmark
+
+# A web page that fetches nothing from the network.
+PAGE = --to html --execute --no-input --log-level WARN \
+  --HTMLExporter.mathjax_url= --HTMLExporter.require_js_url=
+
+plot: venv  ## Draw a run folder as a web page beside it: make plot DIR=results/x
+	@if [ ! -f "$(DIR)/manifest.json" ]; then \
+	  echo "$(DIR) is not a complete run folder: it has no manifest.json." >&2; exit 1; \
+	fi
+	@folder=$$(cd "$(DIR)" && pwd) && MIZAN_RUN_FOLDER="$$folder" \
+	$(VENV_PYTHON) -m nbconvert $(PAGE) Notebooks/outcomes.ipynb \
+	  --output-dir "$$(dirname "$$folder")" --output "$$(basename "$$folder").html" && \
+	echo "Open $$folder.html"
+
+clean:  ## Remove what was built and installed here; results stay
+	rm -rf .build .venv
+
+build: toolchain gsl
+	swift build -c release
+
+toolchain:
+	@if ! command -v swift >/dev/null; then \
+	  echo "Mizan needs Swift 6.2 or later: https://www.swift.org/install" >&2; exit 1; \
+	fi
+
+gsl:
+	@if ! command -v pkg-config >/dev/null; then \
+	  $(call install,libgsl-dev pkg-config,gsl pkgconf,the GNU Scientific Library and pkg-config); \
+	elif ! pkg-config --exists gsl; then \
+	  $(call install,libgsl-dev,gsl,the GNU Scientific Library); \
+	fi
+
+# The copy of the requirements inside .venv tells what is installed there.
+venv:
+	@if ! cmp -s $(REQUIREMENTS) .venv/requirements.txt; then \
+	  if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+	    $(call install,python3-venv,python,Python with its module venv) || exit 1; \
+	  fi; \
+	  if ! $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+	    echo "The notebooks need Python 3.11 or later: make PYTHON=python3.12" >&2; exit 1; \
+	  fi; \
+	  echo "Installing what the notebooks need in .venv"; \
+	  $(PYTHON) -m venv --clear .venv && \
+	  $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check -r $(REQUIREMENTS) && \
+	  cp $(REQUIREMENTS) .venv/requirements.txt; \
+	fi
+
+# $(call install,Debian packages,Homebrew packages,what they are): one shell command
+install = \
+  if command -v apt-get >/dev/null; then \
+    root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+    if [ -n "$$root" ] && ! command -v sudo >/dev/null; then \
+      echo "Mizan needs $(3). As root, run: apt-get install $(1)" >&2; exit 1; \
+    fi; \
+    echo "Installing $(1) with apt-get"; \
+    $$root apt-get -q update; \
+    $$root env DEBIAN_FRONTEND=noninteractive apt-get -q -y install $(1); \
+  elif command -v brew >/dev/null; then \
+    echo "Installing $(2) with brew"; \
+    brew install $(2); \
+  else \
+    echo "Mizan needs $(3). Install it with your system's package manager." >&2; exit 1; \
+  fi
