@@ -99,9 +99,9 @@ private struct Trace {
       append(state.fear[index][lane], to: "fear/\(name)")
       append(state.help[index][lane], to: "help/\(name)")
     }
-    append(
-      state.unmetCrises[simulation.model.blocNames.firstIndex(of: "OTS")!][lane],
-      to: "unmetCrises/OTS")
+    for (index, name) in simulation.model.blocNames.enumerated() where name == "OTS" {
+      append(state.unmetCrises[index][lane], to: "unmetCrises/OTS")
+    }
     for occurrence in simulation.model.questions.occurrences {
       if let name = Trace.name(of: occurrence), simulation.mask(of: occurrence).holds(lane) {
         append(Double(simulation.time), to: name)
@@ -122,11 +122,8 @@ private struct Trace {
   }
 
   private static func name(of occurrence: Occurrence) -> String? {
-    switch occurrence.kind {
-    case .call, .intervention: "\(occurrence.kind)/\(occurrence.target!)/\(occurrence.patron!)"
-    case .fall: "fall/\(occurrence.target!)"
-    case .arm: "arm/\(occurrence.name!)"
-    default: nil
-    }
+    guard [.call, .intervention, .fall, .arm].contains(occurrence.kind) else { return nil }
+    return [occurrence.kind.rawValue, occurrence.target, occurrence.name ?? occurrence.patron]
+      .compactMap(\.self).joined(separator: "/")
   }
 }

@@ -2,27 +2,27 @@ internal import Foundation
 
 /// A scenario file: its text, its variants and the settings of the command
 /// line, from which validated scenarios are made.
-public struct ScenarioDocument: Sendable {
-  public let name: String
+package struct ScenarioDocument: Sendable {
+  package let name: String
   /// The text as it was read, for its digest.
-  public let text: [UInt8]
-  public let variants: [Variant]
+  package let text: [UInt8]
+  package let variants: [Variant]
   private let root: JSONNode
 
   /// A named patch of the scenario.
-  public struct Variant: Sendable {
-    public let id: String
-    public let title: String
+  package struct Variant: Sendable {
+    package let id: String
+    package let title: String
     fileprivate let patch: JSONNode
   }
 
   /// The name of the variant that patches nothing.
-  public static let baseline = "baseline"
+  package static let baseline = "baseline"
 
   /// Reads a file.
   /// - Throws: `ScenarioError`; its problem has the code `unreadable` where the
   ///   file itself could not be read.
-  public init(contentsOf path: String, settings: [Setting] = []) throws(ScenarioError) {
+  package init(contentsOf path: String, settings: [Setting] = []) throws(ScenarioError) {
     let bytes: [UInt8]
     do {
       bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
@@ -37,7 +37,7 @@ public struct ScenarioDocument: Sendable {
   }
 
   /// - Parameter settings: applied in order, last, to every variant.
-  public init(name: String, bytes: [UInt8], settings: [Setting] = []) throws(ScenarioError) {
+  package init(name: String, bytes: [UInt8], settings: [Setting] = []) throws(ScenarioError) {
     self.name = name
     text = bytes
     do {
@@ -64,7 +64,7 @@ public struct ScenarioDocument: Sendable {
   /// The validated scenario of a variant, or of the baseline.
   /// - Throws: `ScenarioError` with every problem of the patched scenario, or if
   ///   no variant has this name.
-  public func scenario(variant id: String = baseline) throws(ScenarioError) -> Scenario {
+  package func scenario(variant id: String = baseline) throws(ScenarioError) -> Scenario {
     let document = try resolved(variant: id)
     let context = ReadingContext(document: document, variant: id == Self.baseline ? nil : id)
     let reader = ObjectReader(document, at: JSONPointer(), in: context)
@@ -76,7 +76,7 @@ public struct ScenarioDocument: Sendable {
 
   /// The text of a variant with its patch and all settings applied, without the
   /// list of variants: what must be known to run it again.
-  public func resolvedText(variant id: String = baseline) throws(ScenarioError) -> String {
+  package func resolvedText(variant id: String = baseline) throws(ScenarioError) -> String {
     JSONWriter.text(try resolved(variant: id))
   }
 

@@ -1,12 +1,12 @@
 /// A value given on the command line, `--set /path=value`, which replaces what
 /// the file says.
-public struct Setting: Sendable {
+package struct Setting: Sendable {
   package let path: JSONPointer
   package let node: JSONNode
 
   /// - Parameter text: `/path=value`; the value is JSON, or a bare word for a
   ///   text.
-  public init(_ text: String) throws(Problem) {
+  package init(_ text: String) throws(Problem) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let path = JSONPointer(text: String(parts[0])), !path.tokens.isEmpty
     else {

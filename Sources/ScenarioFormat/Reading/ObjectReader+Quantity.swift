@@ -52,7 +52,7 @@ extension ObjectReader {
       default: defaultValue, meaning)
   }
 
-  /// - Parameter extraKeys: keys that may stand beside the quantity's own.
+  /// Reads a quantity; `extraKeys` may stand beside its own.
   func quantity(
     _ value: JSONNode, _ range: ValueRange, at path: JSONPointer, extraKeys: [String] = []
   ) -> Quantity {

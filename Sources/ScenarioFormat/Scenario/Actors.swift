@@ -1,27 +1,27 @@
 /// A path that influence takes.
-public struct Channel: Sendable {
-  public enum Role: String, CaseIterable, Sendable {
+package struct Channel: Sendable {
+  package enum Role: String, CaseIterable, Sendable {
     /// The guarantee: gated by credibility, used when a target calls for help.
     case security
     /// Membership raises what is expected of a patron.
     case institution
   }
 
-  public let id: String
-  public let name: String
+  package let id: String
+  package let name: String
   /// Salience when nothing threatens, relative to the other channels.
-  public let calmWeight: Quantity
+  package let calmWeight: Quantity
   /// How fast salience grows with felt threat.
-  public let threatLoading: Quantity
+  package let threatLoading: Quantity
   /// Share of a tie's distance to its long-run level that one step closes.
-  public let reversion: Quantity
+  package let reversion: Quantity
   /// Standard deviation of a tie's shock in one step, in logits.
-  public let noise: Quantity
-  public let role: Role?
+  package let noise: Quantity
+  package let role: Role?
   /// Whether a target can strengthen it to restore balance.
-  public let balancing: Bool
+  package let balancing: Bool
   /// 1 attracts, −1 repels.
-  public let effect: Double
+  package let effect: Double
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
@@ -66,18 +66,18 @@ public struct Channel: Sendable {
 }
 
 /// An actor that seeks influence over targets.
-public struct Patron: Sendable {
-  public let id: String
-  public let name: String
-  public let capacity: Quantity
-  public let confrontation: Quantity
-  public let interventionBaseline: Quantity
-  public let priorKept: Quantity
-  public let priorBroken: Quantity
-  public let undermining: Undermining
+package struct Patron: Sendable {
+  package let id: String
+  package let name: String
+  package let capacity: Quantity
+  package let confrontation: Quantity
+  package let interventionBaseline: Quantity
+  package let priorKept: Quantity
+  package let priorBroken: Quantity
+  package let undermining: Undermining
 
   /// How hard a patron that leads works against the others' balancing ties.
-  public enum Undermining: Sendable {
+  package enum Undermining: Sendable {
     case everyone(Quantity)
     case each([(id: String, quantity: Quantity)])
   }
@@ -121,36 +121,36 @@ extension Patron.Undermining {
 }
 
 /// An actor whose alignment is contested.
-public struct Target: Sendable {
-  public let id: String
-  public let name: String
-  public let autonomy: Quantity
-  public let balancingEffort: Quantity
-  public let balancingCeiling: Quantity
-  public let openTo: [(id: String, quantity: Quantity)]
-  public let unrest: Unrest
-  public let spillover: Quantity
-  public let rivals: [(id: String, quantity: Quantity)]
-  public let outsidePartners: Quantity
-  public let salience: [Salience]
+package struct Target: Sendable {
+  package let id: String
+  package let name: String
+  package let autonomy: Quantity
+  package let balancingEffort: Quantity
+  package let balancingCeiling: Quantity
+  package let openTo: [(id: String, quantity: Quantity)]
+  package let unrest: Unrest
+  package let spillover: Quantity
+  package let rivals: [(id: String, quantity: Quantity)]
+  package let outsidePartners: Quantity
+  package let salience: [Salience]
 
   /// The target's unrest; which keys count depends on the law of unrest.
-  public struct Unrest: Sendable {
-    public let initial: Quantity
-    public let baseline: Quantity
-    public let tolerance: Quantity
-    public let contagionFrom: [(id: String, quantity: Quantity)]
-    public let onset: Quantity
-    public let persistence: Quantity
-    public let crisisIncidents: Int
-    public let counts: [Int]
+  package struct Unrest: Sendable {
+    package let initial: Quantity
+    package let baseline: Quantity
+    package let tolerance: Quantity
+    package let contagionFrom: [(id: String, quantity: Quantity)]
+    package let onset: Quantity
+    package let persistence: Quantity
+    package let crisisIncidents: Int
+    package let counts: [Int]
   }
 
   /// A target's own salience of a channel.
-  public struct Salience: Sendable {
-    public let channel: String
-    public let calmWeight: Quantity?
-    public let threatLoading: Quantity?
+  package struct Salience: Sendable {
+    package let channel: String
+    package let calmWeight: Quantity?
+    package let threatLoading: Quantity?
   }
 
   init(id: String, _ object: ObjectReader) {

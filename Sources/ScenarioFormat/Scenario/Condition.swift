@@ -1,5 +1,5 @@
 /// A yes/no question asked of a run, or of its past at the start of a step.
-public indirect enum Condition: Sendable {
+package indirect enum Condition: Sendable {
   case ever(Happening, steps: ClosedRange<Int>)
   case compare(Reading, Comparison, Threshold)
   /// The comparison holds in so many consecutive states.
@@ -10,11 +10,11 @@ public indirect enum Condition: Sendable {
   case any([Condition])
   case not(Condition)
 
-  public enum Comparison: String, CaseIterable, Sendable {
+  package enum Comparison: String, CaseIterable, Sendable {
     case above, below
   }
 
-  public enum Threshold: Sendable {
+  package enum Threshold: Sendable {
     case number(Double)
     case reading(Reading)
   }

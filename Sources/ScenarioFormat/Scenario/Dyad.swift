@@ -1,17 +1,17 @@
 /// What binds a target to a patron.
-public struct Dyad: Sendable {
-  public let patron: String
-  public let target: String
-  public let ties: [Tie]
-  public let stake: Quantity
-  public let recordKept: Quantity
-  public let recordBroken: Quantity
+package struct Dyad: Sendable {
+  package let patron: String
+  package let target: String
+  package let ties: [Tie]
+  package let stake: Quantity
+  package let recordKept: Quantity
+  package let recordBroken: Quantity
 
   /// The level of one channel in one dyad.
-  public struct Tie: Sendable {
-    public let channel: String
+  package struct Tie: Sendable {
+    package let channel: String
     /// The long-run level, strictly between 0 and 1.
-    public let level: Quantity
+    package let level: Quantity
   }
 }
 
@@ -72,23 +72,23 @@ extension Dyad {
 }
 
 /// An institution of a patron.
-public struct Bloc: Sendable {
-  public let id: String
-  public let name: String
-  public let patron: String
-  public let members: [String]
-  public let mutualDefence: Bool
-  public let arm: Arm?
+package struct Bloc: Sendable {
+  package let id: String
+  package let name: String
+  package let patron: String
+  package let members: [String]
+  package let mutualDefence: Bool
+  package let arm: Arm?
 
   /// The military arm that a bloc has or may build.
-  public struct Arm: Sendable {
-    public let exists: Bool
-    public let baseline: Quantity
-    public let slope: Quantity
-    public let rivalEffect: Quantity
-    public let memory: Quantity
-    public let capacity: Quantity
-    public let tieGain: Quantity
+  package struct Arm: Sendable {
+    package let exists: Bool
+    package let baseline: Quantity
+    package let slope: Quantity
+    package let rivalEffect: Quantity
+    package let memory: Quantity
+    package let capacity: Quantity
+    package let tieGain: Quantity
   }
 
   init(id: String, _ object: ObjectReader) {

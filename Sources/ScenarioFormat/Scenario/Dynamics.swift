@@ -1,7 +1,7 @@
 /// The parameters of the model's rules, common to all actors. The defaults are
 /// illustrative priors, not estimates.
-public struct Dynamics: Sendable {
-  public enum UnrestLaw: String, CaseIterable, Sendable {
+package struct Dynamics: Sendable {
+  package enum UnrestLaw: String, CaseIterable, Sendable {
     /// Incidents breed incidents: a discrete self-exciting process.
     case selfExciting
     /// Calm and crisis alternate with given probabilities; for study and tests.
@@ -10,44 +10,44 @@ public struct Dynamics: Sendable {
     case scripted
   }
 
-  public let unrestLaw: UnrestLaw
-  public let unrestPersistence: Quantity
-  public let unrestExcitation: Quantity
-  public let crisisThreshold: Quantity
-  public let callGain: Quantity
-  public let callReluctance: Quantity
-  public let intervention: Intervention
-  public let survivalHazard: Quantity
-  public let promiseWeight: Quantity
-  public let omissionWeight: Quantity
-  public let observerWeight: Quantity
-  public let evidenceMemory: Quantity
-  public let precision: Quantity
-  public let calmSpeed: Quantity
-  public let crisisSpeed: Quantity
-  public let debtValue: Quantity
-  public let debtGain: Quantity
-  public let debtMemory: Quantity
-  public let fearMemory: Quantity
-  public let fearObserved: Quantity
-  public let jumps: Jumps
+  package let unrestLaw: UnrestLaw
+  package let unrestPersistence: Quantity
+  package let unrestExcitation: Quantity
+  package let crisisThreshold: Quantity
+  package let callGain: Quantity
+  package let callReluctance: Quantity
+  package let intervention: Intervention
+  package let survivalHazard: Quantity
+  package let promiseWeight: Quantity
+  package let omissionWeight: Quantity
+  package let observerWeight: Quantity
+  package let evidenceMemory: Quantity
+  package let precision: Quantity
+  package let calmSpeed: Quantity
+  package let crisisSpeed: Quantity
+  package let debtValue: Quantity
+  package let debtGain: Quantity
+  package let debtMemory: Quantity
+  package let fearMemory: Quantity
+  package let fearObserved: Quantity
+  package let jumps: Jumps
 
   /// What raises or lowers the log odds of an intervention, per unit.
-  public struct Intervention: Sendable {
-    public let obligation: Quantity
-    public let stake: Quantity
-    public let security: Quantity
-    public let confrontation: Quantity
-    public let reputation: Quantity
-    public let spillover: Quantity
-    public let rivalry: Quantity
+  package struct Intervention: Sendable {
+    package let obligation: Quantity
+    package let stake: Quantity
+    package let security: Quantity
+    package let confrontation: Quantity
+    package let reputation: Quantity
+    package let spillover: Quantity
+    package let rivalry: Quantity
   }
 
   /// Sudden changes of ties in logits, by channel.
-  public struct Jumps: Sendable {
-    public let rescue: [(id: String, quantity: Quantity)]
-    public let refusal: [(id: String, quantity: Quantity)]
-    public let fall: [(id: String, quantity: Quantity)]
+  package struct Jumps: Sendable {
+    package let rescue: [(id: String, quantity: Quantity)]
+    package let refusal: [(id: String, quantity: Quantity)]
+    package let fall: [(id: String, quantity: Quantity)]
   }
 
   init(_ object: ObjectReader) {

@@ -1,60 +1,60 @@
 /// Something scheduled in a scenario, or that may happen with a given hazard.
-public struct Event: Sendable {
-  public let id: String
-  public let title: String
-  public let timing: Timing
+package struct Event: Sendable {
+  package let id: String
+  package let title: String
+  package let timing: Timing
   /// What must hold at the start of the step for the event to happen.
-  public let when: Condition?
+  package let when: Condition?
   /// Whether it may happen more than once.
-  public let repeats: Bool
+  package let repeats: Bool
   /// The steps for which `changes`, memberships and unavailability last; nil
   /// for good.
-  public let duration: Int?
-  public let incidents: [(id: String, quantity: Quantity)]
-  public let threat: [(id: String, quantity: Quantity)]
-  public let tieShifts: [TieShift]
+  package let duration: Int?
+  package let incidents: [(id: String, quantity: Quantity)]
+  package let threat: [(id: String, quantity: Quantity)]
+  package let tieShifts: [TieShift]
   /// Whether tie shifts move the long-run level too.
-  public let lasting: Bool
-  public let record: [RecordChange]
-  public let changes: [ParameterChange]
-  public let joins: [Membership]
-  public let leaves: [Membership]
-  public let unavailable: [String]
+  package let lasting: Bool
+  package let record: [RecordChange]
+  package let changes: [ParameterChange]
+  package let joins: [Membership]
+  package let leaves: [Membership]
+  package let unavailable: [String]
 
-  public enum Timing: Sendable {
+  package enum Timing: Sendable {
     case at(step: Int)
     /// In each step of the range in which its uniform is below the hazard.
     case hazard(Quantity, steps: ClosedRange<Int>)
   }
 
   /// A sudden change of a tie, in logits.
-  public struct TieShift: Sendable {
-    public let patron: String
-    public let target: String
-    public let channel: String
-    public let logits: Quantity
+  package struct TieShift: Sendable {
+    package let patron: String
+    package let target: String
+    package let channel: String
+    package let logits: Quantity
   }
 
   /// New evidence about a patron in a target's eyes.
-  public struct RecordChange: Sendable {
-    public let patron: String
-    public let target: String
-    public let kept: Quantity
-    public let broken: Quantity
+  package struct RecordChange: Sendable {
+    package let patron: String
+    package let target: String
+    package let kept: Quantity
+    package let broken: Quantity
   }
 
   /// A parameter that is set or scaled.
-  public struct ParameterChange: Sendable {
-    public enum Operation: Sendable { case set, scale }
-    public let operation: Operation
-    public let parameter: JSONPointer
-    public let quantity: Quantity
+  package struct ParameterChange: Sendable {
+    package enum Operation: Sendable { case set, scale }
+    package let operation: Operation
+    package let parameter: JSONPointer
+    package let quantity: Quantity
   }
 
   /// Targets that join or leave a bloc.
-  public struct Membership: Sendable {
-    public let bloc: String
-    public let targets: [String]
+  package struct Membership: Sendable {
+    package let bloc: String
+    package let targets: [String]
   }
 }
 

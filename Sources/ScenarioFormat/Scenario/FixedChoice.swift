@@ -2,19 +2,19 @@
 ///
 /// Forcing is not conditioning: every run records the log probability of what
 /// was forced.
-public struct FixedChoice: Sendable {
-  public enum Call: Sendable, Equatable {
+package struct FixedChoice: Sendable {
+  package enum Call: Sendable, Equatable {
     case nobody
     case patron(String)
   }
 
   /// nil for every target.
-  public let target: String?
-  public let steps: ClosedRange<Int>
-  public let incidents: Int?
-  public let call: Call?
-  public let comes: Bool?
-  public let falls: Bool?
+  package let target: String?
+  package let steps: ClosedRange<Int>
+  package let incidents: Int?
+  package let call: Call?
+  package let comes: Bool?
+  package let falls: Bool?
 
   static func readAll(_ object: ObjectReader) -> [FixedChoice] {
     object.describe("fixed", "list", "Choices that are forced instead of drawn.")

@@ -1,10 +1,10 @@
 /// A yes/no question asked of every run.
-public struct Outcome: Sendable {
-  public let id: String
-  public let title: String
-  public let condition: Condition
+package struct Outcome: Sendable {
+  package let id: String
+  package let title: String
+  package let condition: Condition
   /// Where it is there, the probability is among the runs that meet it.
-  public let given: Condition?
+  package let given: Condition?
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
@@ -17,12 +17,12 @@ public struct Outcome: Sendable {
 }
 
 /// A number taken from every run.
-public struct Measure: Sendable {
-  public let id: String
-  public let title: String
-  public let reading: Reading
+package struct Measure: Sendable {
+  package let id: String
+  package let title: String
+  package let reading: Reading
   /// Where it is there, the distribution is among the runs that meet it.
-  public let given: Condition?
+  package let given: Condition?
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
@@ -35,16 +35,16 @@ public struct Measure: Sendable {
 }
 
 /// Exclusive classes that together hold every run.
-public struct Partition: Sendable {
-  public let id: String
+package struct Partition: Sendable {
+  package let id: String
   /// Tried in order; the last takes the rest.
-  public let classes: [Class]
+  package let classes: [Class]
 
-  public struct Class: Sendable {
-    public let id: String
-    public let title: String
+  package struct Class: Sendable {
+    package let id: String
+    package let title: String
     /// nil for the class of all that no other class takes.
-    public let condition: Condition?
+    package let condition: Condition?
   }
 
   static func readAll(_ object: ObjectReader) -> [Partition] {

@@ -1,5 +1,5 @@
 /// The quantities of the model's state that can be measured and recorded.
-public enum StateQuantity: String, CaseIterable, Sendable {
+package enum StateQuantity: String, CaseIterable, Sendable {
   case alignment, relativeShare, balance, bargaining, credibility, threat, fear, debt, tie
   case salience, intensity, incidents, unmetCrises, surprise, logWeight
 
@@ -35,19 +35,19 @@ public enum StateQuantity: String, CaseIterable, Sendable {
 
 /// A number taken from a run: a quantity of the state at a time or over a
 /// period, a count of happenings, or the step of the first.
-public indirect enum Reading: Sendable {
+package indirect enum Reading: Sendable {
   case quantity(StateQuantity, Subject, Time)
   case count(Happening, steps: ClosedRange<Int>)
   case first(Happening, steps: ClosedRange<Int>)
 
   /// What a quantity is of; the parts that it needs are there.
-  public struct Subject: Sendable {
-    public let target: String?
+  package struct Subject: Sendable {
+    package let target: String?
     /// An id, or `autonomy` for alignment.
-    public let patron: String?
-    public let secondPatron: String?
-    public let channel: String?
-    public let bloc: String?
+    package let patron: String?
+    package let secondPatron: String?
+    package let channel: String?
+    package let bloc: String?
 
     package init(
       target: String? = nil, patron: String? = nil, secondPatron: String? = nil,
@@ -61,7 +61,7 @@ public indirect enum Reading: Sendable {
     }
   }
 
-  public indirect enum Time: Sendable {
+  package indirect enum Time: Sendable {
     /// The state after so many steps; nil for the end or, in an event's
     /// condition, for now.
     case at(state: Int?)
@@ -70,23 +70,23 @@ public indirect enum Reading: Sendable {
     case change(from: Int, at: Int?)
   }
 
-  public enum Take: String, CaseIterable, Sendable {
+  package enum Take: String, CaseIterable, Sendable {
     case max, min, mean
   }
 }
 
 /// What can happen in a step of a run.
-public struct Happening: Sendable {
-  public enum Kind: String, CaseIterable, Sendable {
+package struct Happening: Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     case crisis, call, intervention, refusal, fall, arm, event
   }
 
-  public let kind: Kind
+  package let kind: Kind
   /// nil for any.
-  public let target: String?
-  public let patron: String?
-  public let bloc: String?
-  public let event: String?
+  package let target: String?
+  package let patron: String?
+  package let bloc: String?
+  package let event: String?
 
   /// - Parameter key: the key that names the kind: `ever`, `count` or `first`.
   init(_ key: String, _ object: ObjectReader) {

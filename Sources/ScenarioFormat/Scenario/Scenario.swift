@@ -2,28 +2,28 @@
 /// filled in. Collections are in byte order of their ids.
 ///
 /// It says what was meant; `InfluenceModel` says what happens.
-public struct Scenario: Sendable {
-  public let id: String
-  public let title: String
-  public let question: String
+package struct Scenario: Sendable {
+  package let id: String
+  package let title: String
+  package let question: String
   /// The last date whose knowledge the scenario uses.
-  public let asOf: CalendarDate?
-  public let clock: Clock
+  package let asOf: CalendarDate?
+  package let clock: Clock
   /// The target that reports put first.
-  public let focus: String
-  public let channels: [Channel]
-  public let patrons: [Patron]
-  public let targets: [Target]
-  public let dyads: [Dyad]
-  public let blocs: [Bloc]
-  public let events: [Event]
-  public let dynamics: Dynamics
-  public let fixed: [FixedChoice]
+  package let focus: String
+  package let channels: [Channel]
+  package let patrons: [Patron]
+  package let targets: [Target]
+  package let dyads: [Dyad]
+  package let blocs: [Bloc]
+  package let events: [Event]
+  package let dynamics: Dynamics
+  package let fixed: [FixedChoice]
   /// The quantities whose trajectories are recorded.
-  public let record: [StateQuantity]
-  public let outcomes: [Outcome]
-  public let measures: [Measure]
-  public let partitions: [Partition]
+  package let record: [StateQuantity]
+  package let outcomes: [Outcome]
+  package let measures: [Measure]
+  package let partitions: [Partition]
 }
 
 extension Scenario {

@@ -3,16 +3,16 @@
 ///
 /// Pointers name values in messages, variants, `--set`, priors' sites and the
 /// columns of `runs.csv`. The empty pointer is the whole document.
-public struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
-  public var tokens: [String]
+package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
+  package var tokens: [String]
 
-  public init(_ tokens: [String] = []) {
+  package init(_ tokens: [String] = []) {
     self.tokens = tokens
   }
 
   /// Reads a pointer's text; nil unless it is empty or starts with a slash and
   /// every `~` is followed by 0 or 1.
-  public init?(text: String) {
+  package init?(text: String) {
     guard !text.isEmpty else {
       self.init()
       return
@@ -27,20 +27,20 @@ public struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
     self.init(tokens)
   }
 
-  public var description: String {
+  package var description: String {
     tokens.map { "/" + Self.escape($0) }.joined()
   }
 
-  public static func / (pointer: JSONPointer, token: String) -> JSONPointer {
+  package static func / (pointer: JSONPointer, token: String) -> JSONPointer {
     JSONPointer(pointer.tokens + [token])
   }
 
-  public static func / (pointer: JSONPointer, index: Int) -> JSONPointer {
+  package static func / (pointer: JSONPointer, index: Int) -> JSONPointer {
     pointer / String(index)
   }
 
   /// The pointer without its last token; nil for the whole document.
-  public var parent: JSONPointer? {
+  package var parent: JSONPointer? {
     tokens.isEmpty ? nil : JSONPointer(tokens.dropLast())
   }
 

@@ -1,15 +1,15 @@
 /// One mistake in a scenario: the facts, and the sentence made of them.
-public struct Problem: Error, Sendable, CustomStringConvertible {
+package struct Problem: Error, Sendable, CustomStringConvertible {
   /// A stable name of the kind of mistake, for programs that read messages.
-  public enum Code: String, Sendable {
+  package enum Code: String, Sendable {
     case unreadable, syntax, missing, unknownKey, wrongType, outOfRange, unknownID, conflict
     case unstable, collision
   }
 
-  public let code: Code
-  public let path: JSONPointer?
+  package let code: Code
+  package let path: JSONPointer?
   /// What is wrong, what is allowed and the nearest name, as one sentence.
-  public let message: String
+  package let message: String
   package let origin: Origin?
 
   package init(
@@ -27,7 +27,7 @@ public struct Problem: Error, Sendable, CustomStringConvertible {
   }
 
   /// `file:line:column: /path: what is wrong (value); what is allowed; did you mean …`
-  public var description: String {
+  package var description: String {
     var text = ""
     if let origin {
       let (line, column) = origin.source.position(of: origin.offset)
@@ -39,8 +39,8 @@ public struct Problem: Error, Sendable, CustomStringConvertible {
 }
 
 /// Every mistake found in a scenario, in the order of the text.
-public struct ScenarioError: Error, Sendable, CustomStringConvertible {
-  public let problems: [Problem]
+package struct ScenarioError: Error, Sendable, CustomStringConvertible {
+  package let problems: [Problem]
 
   /// - Precondition: `problems` is not empty.
   package init(_ problems: [Problem]) {
@@ -51,7 +51,7 @@ public struct ScenarioError: Error, Sendable, CustomStringConvertible {
     }.map(\.element)
   }
 
-  public var description: String {
+  package var description: String {
     problems.map(\.description).joined(separator: "\n")
   }
 }

@@ -1,7 +1,7 @@
 /// A text that JSON was read from, with a name for messages: a file's path, or
 /// the option of the command line that held it.
-public final class SourceText: Sendable {
-  public let name: String
+package final class SourceText: Sendable {
+  package let name: String
   let bytes: [UInt8]
   private let lineStarts: [Int]
 
@@ -30,7 +30,7 @@ public final class SourceText: Sendable {
 }
 
 /// Where a value was written.
-public struct Origin: Sendable {
+package struct Origin: Sendable {
   package let source: SourceText
   package let offset: Int
 

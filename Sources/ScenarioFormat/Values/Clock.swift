@@ -4,15 +4,15 @@
 /// labelled with the period that has just ended, so that what happens in
 /// January 2022 and the state at its end bear the same date; the start is
 /// labelled with the period before the first.
-public struct Clock: Sendable, Equatable {
-  public enum Unit: String, CaseIterable, Sendable {
+package struct Clock: Sendable, Equatable {
+  package enum Unit: String, CaseIterable, Sendable {
     case day, week, month, quarter, year
   }
 
-  public let start: CalendarDate
-  public let step: Unit
+  package let start: CalendarDate
+  package let step: Unit
   /// The number of steps, the horizon.
-  public let steps: Int
+  package let steps: Int
 
   package init(start: CalendarDate, step: Unit, steps: Int) {
     self.start = start

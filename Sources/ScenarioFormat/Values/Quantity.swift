@@ -1,15 +1,15 @@
 /// A number of a scenario: exact, or drawn once per run from a prior.
-public struct Quantity: Sendable {
+package struct Quantity: Sendable {
   /// Where the scenario gives it; names its draw's site and its column.
-  public let path: JSONPointer
-  public let range: ValueRange
-  public let form: Form
+  package let path: JSONPointer
+  package let range: ValueRange
+  package let form: Form
   /// Keys of the evidence that the value rests on.
-  public let evidence: [String]
-  public let note: String?
+  package let evidence: [String]
+  package let note: String?
   package let origin: Origin?
 
-  public enum Form: Sendable, Equatable {
+  package enum Form: Sendable, Equatable {
     case exact(Double)
     /// Inverted within the bounds where `truncate` is given.
     case uncertain(Distribution, truncate: ClosedRange<Double>?)
@@ -28,13 +28,13 @@ public struct Quantity: Sendable {
   }
 
   /// The exact value; nil for an uncertain quantity.
-  public var exactValue: Double? {
+  package var exactValue: Double? {
     if case .exact(let value) = form { value } else { nil }
   }
 
   /// The exact value, or the middle of the prior: its median, mode or mean,
   /// whichever its form is written in.
-  public var centre: Double {
+  package var centre: Double {
     switch form {
     case .exact(let value): value
     case .uncertain(let distribution, let bounds):
@@ -45,7 +45,7 @@ public struct Quantity: Sendable {
 }
 
 /// The forms that a prior may take.
-public enum Distribution: Sendable, Equatable {
+package enum Distribution: Sendable, Equatable {
   case uniform(low: Double, high: Double)
   case triangular(low: Double, mode: Double, high: Double)
   /// A beta distribution on [low, high] with the mode's weight 4.
@@ -58,14 +58,14 @@ public enum Distribution: Sendable, Equatable {
   case gamma(shape: Double, scale: Double)
   case choice([WeightedValue])
 
-  public struct WeightedValue: Sendable, Equatable {
-    public let value: Double
+  package struct WeightedValue: Sendable, Equatable {
+    package let value: Double
     /// Relative; weights need not sum to 1.
-    public let weight: Double
+    package let weight: Double
   }
 
   /// The smallest interval that holds every draw.
-  public var support: ClosedRange<Double> {
+  package var support: ClosedRange<Double> {
     switch self {
     case .uniform(let low, let high): low...high
     case .triangular(let low, _, let high), .pert(let low, _, let high): low...high

@@ -1,10 +1,10 @@
 /// The values that a number may take.
-public struct ValueRange: Hashable, Sendable {
-  public let lower: Double
-  public let upper: Double
+package struct ValueRange: Hashable, Sendable {
+  package let lower: Double
+  package let upper: Double
   /// Whether the bound itself is allowed.
-  public let includesLower: Bool
-  public let includesUpper: Bool
+  package let includesLower: Bool
+  package let includesUpper: Bool
 
   package init(
     _ lower: Double, _ upper: Double, includesLower: Bool = true, includesUpper: Bool = true
