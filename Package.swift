@@ -14,6 +14,7 @@ let package = Package(
     .target(name: "GSL", dependencies: ["CGSL"]),
     .target(name: "ScenarioFormat"),
     .target(name: "InfluenceModel", dependencies: ["GSL", "ScenarioFormat"]),
+    .target(name: "MonteCarlo", dependencies: ["GSL", "InfluenceModel", "ScenarioFormat"]),
     .target(name: "TestSupport", dependencies: ["ScenarioFormat"], path: "Tests/TestSupport"),
     .testTarget(name: "GSLTests", dependencies: ["GSL"]),
     .testTarget(

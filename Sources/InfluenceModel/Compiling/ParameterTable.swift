@@ -174,3 +174,15 @@ extension ParameterTable {
     }
   }
 }
+
+extension ParameterTable {
+  /// The values of parameters that are exact, by path; nil for the others.
+  package func exactValues(at paths: [String]) -> [Double?] {
+    paths.map { path in
+      guard let index = JSONPointer(text: path).flatMap({ index(of: $0) }),
+        case .constant(let value) = self[index].form
+      else { return nil }
+      return self[index].isTie ? logistic(value) : value
+    }
+  }
+}

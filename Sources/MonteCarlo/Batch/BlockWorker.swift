@@ -1,0 +1,230 @@
+internal import InfluenceModel
+internal import ScenarioFormat
+
+/// Simulates blocks of runs, all variants together, and counts what happens.
+///
+/// One worker is used by one thread and reuses all its memory.
+final class BlockWorker {
+  private let batch: Batch
+  private let simulations: [GroupSimulation]
+  private let inputs: [[InputColumn]]
+  /// What the blocks so far have counted, and what the current one does.
+  private(set) var tallies: [VariantTally]
+  private var block: [VariantTally]
+  private var records = BlockRecords()
+  private var digest = Digest()
+
+  private enum InputColumn {
+    case drawn(ParameterTable.UncertainInput)
+    /// Exact, or absent, in this variant.
+    case constant(Double)
+  }
+
+  init(_ batch: Batch) {
+    self.batch = batch
+    let draws = Draws(seed: batch.seed)
+    simulations = batch.variants.map { GroupSimulation($0.model, draws: draws) }
+    tallies = batch.variants.map { VariantTally($0.model) }
+    block = tallies
+    let columns = batch.inputs
+    inputs = batch.variants.map { variant in
+      let uncertain = variant.model.parameters.uncertain
+      let exact = variant.model.parameters.exactValues(at: columns)
+      return columns.indices.map { index in
+        uncertain.first { $0.path.description == columns[index] }.map { .drawn($0) }
+          ?? .constant(exact[index] ?? .nan)
+      }
+    }
+  }
+
+  /// Simulates a block. Runs that turn out to fail are counted as failed and in
+  /// nothing else: the block is then simulated again without them.
+  func simulate(_ index: Int) -> (records: BlockRecords, digest: UInt64) {
+    var failed = [LaneMask](
+      repeating: 0, count: batch.variants.count * Batch.blockSize / Lanes.count)
+    while true {
+      let newlyFailed = attempt(index, without: failed)
+      if newlyFailed == failed { break }
+      failed = newlyFailed
+    }
+    for variant in tallies.indices { tallies[variant].merge(block[variant]) }
+    return (records, digest.value)
+  }
+
+  /// One attempt; the runs that have failed in it or before, by group, then
+  /// variant.
+  private func attempt(_ index: Int, without known: [LaneMask]) -> [LaneMask] {
+    for variant in block.indices { block[variant].clear() }
+    records = BlockRecords()
+    digest = Digest()
+    var failed = known
+    let runs = batch.runs(ofBlock: index)
+    for (group, first) in stride(from: runs.lowerBound, to: runs.upperBound, by: Lanes.count)
+      .enumerated()
+    {
+      let present = LaneMask(first: runs.upperBound - first)
+      let firstRecord = (records.runs.count, records.paths.count)
+      for variant in simulations.indices {
+        let slot = group * simulations.count + variant
+        failed[slot] |=
+          simulate(variant, first, present: present, failed: known[slot]) & present
+      }
+      sortRecords(from: firstRecord)
+    }
+    return failed
+  }
+
+  /// Simulates a group of runs of a variant; the runs that failed.
+  private func simulate(_ variant: Int, _ first: Int, present: LaneMask, failed: LaneMask)
+    -> LaneMask
+  {
+    let simulation = simulations[variant]
+    let valid = present & ~failed
+    simulation.start(firstRun: UInt32(first))
+    let kept = startRecords(variant, first, present)
+    var seen = [LaneMask](repeating: 0, count: block[variant].happened.count)
+    var outOfRange = countState(variant, valid, kept.paths)
+    for _ in 0..<simulation.model.steps {
+      simulation.step()
+      outOfRange |= countState(variant, valid, kept.paths)
+      countOccurrences(variant, valid, &seen)
+    }
+    block[variant].runs += UInt64(valid.nonzeroBitCount)
+    block[variant].failed += UInt64((present & failed).nonzeroBitCount)
+    outOfRange |= countMeasures(variant, valid, kept.runs)
+    countAnswers(variant, valid, kept.runs)
+    return simulation.failed | outOfRange
+  }
+}
+
+// MARK: - Counting
+
+extension BlockWorker {
+  /// Counts the recorded series; the runs in which one of them is too large to
+  /// be counted.
+  private func countState(_ variant: Int, _ runs: LaneMask, _ paths: Range<Int>) -> LaneMask {
+    let simulation = simulations[variant]
+    var outOfRange: LaneMask = 0
+    let time = simulation.time
+    for (index, series) in simulation.model.questions.recorded.enumerated()
+    where time > 0 || series.hasStart {
+      let row = simulation.row(of: series)
+      outOfRange |= block[variant].trajectories[index].add(row, runs: runs, state: time)
+      for (lane, path) in paths.enumerated() {
+        records.paths[path].series[index][time] = runs.holds(lane) ? row[lane] : .nan
+      }
+    }
+    return outOfRange
+  }
+
+  private func countOccurrences(_ variant: Int, _ runs: LaneMask, _ seen: inout [LaneMask]) {
+    let simulation = simulations[variant]
+    let step = simulation.time - 1
+    for (index, occurrence) in simulation.model.questions.occurrences.enumerated() {
+      let mask = simulation.mask(of: occurrence) & runs
+      guard mask != 0 else { continue }
+      block[variant].happened[index][step] += UInt64(mask.nonzeroBitCount)
+      block[variant].happenedFirst[index][step] += UInt64((mask & ~seen[index]).nonzeroBitCount)
+      seen[index] |= mask
+    }
+  }
+
+  /// Counts the measures where they exist; the runs in which one of them is too
+  /// large to be counted.
+  private func countMeasures(_ variant: Int, _ runs: LaneMask, _ kept: Range<Int>) -> LaneMask {
+    let simulation = simulations[variant]
+    var outOfRange: LaneMask = 0
+    for (index, measure) in simulation.model.questions.measures.enumerated() {
+      let given = measure.given.map { simulation.holds($0) } ?? .max
+      let row = simulation.value(measure)
+      (runs & given).forEachLane { lane in
+        let value = row[lane]
+        guard !value.isNaN else { return }
+        guard ValueTally.holds(value) else { return outOfRange |= 1 << LaneMask(lane) }
+        block[variant].measures[index].add(value)
+        digest.add(value.bitPattern)
+        if lane < kept.count { records.runs[kept.lowerBound + lane].measures[index] = value }
+      }
+    }
+    return outOfRange
+  }
+
+  private func countAnswers(_ variant: Int, _ runs: LaneMask, _ kept: Range<Int>) {
+    let simulation = simulations[variant]
+    let questions = simulation.model.questions
+    for (index, outcome) in questions.outcomes.enumerated() {
+      let eligible = runs & (outcome.given.map { simulation.holds($0) } ?? .max)
+      let hits = eligible & simulation.holds(outcome.condition)
+      block[variant].eligible[index] += UInt64(eligible.nonzeroBitCount)
+      block[variant].hits[index] += UInt64(hits.nonzeroBitCount)
+      digest.add(hits)
+      for (lane, run) in kept.enumerated() where eligible.holds(lane) {
+        records.runs[run].outcomes[index] = hits.holds(lane) ? 1 : 0
+      }
+    }
+    for (index, partition) in questions.partitions.enumerated() {
+      var rest = runs
+      for (number, one) in partition.classes.enumerated() {
+        let members = rest & (one.condition.map { simulation.holds($0) } ?? .max)
+        block[variant].classes[index][number] += UInt64(members.nonzeroBitCount)
+        rest &= ~members
+      }
+    }
+  }
+}
+
+// MARK: - Records
+
+extension BlockWorker {
+  /// Adds a record for each kept run of a group; their places in the records,
+  /// in order of lane.
+  private func startRecords(_ variant: Int, _ first: Int, _ present: LaneMask)
+    -> (runs: Range<Int>, paths: Range<Int>)
+  {
+    let model = simulations[variant].model
+    let places = (runs: records.runs.count, paths: records.paths.count)
+    let lanes = present.nonzeroBitCount
+    for lane in 0..<min(max(batch.keptRuns - first, 0), lanes) {
+      records.runs.append(
+        BlockRecords.Run(
+          run: first + lane, variant: variant, inputs: inputValues(variant, lane),
+          measures: Array(repeating: .nan, count: model.questions.measures.count),
+          outcomes: Array(repeating: .nan, count: model.questions.outcomes.count)))
+    }
+    for lane in 0..<min(max(batch.keptPaths - first, 0), lanes) {
+      let empty = [Double](repeating: .nan, count: model.steps + 1)
+      records.paths.append(
+        BlockRecords.Path(
+          run: first + lane, variant: variant,
+          series: Array(repeating: empty, count: model.questions.recorded.count)))
+    }
+    return (places.runs..<records.runs.count, places.paths..<records.paths.count)
+  }
+
+  private func inputValues(_ variant: Int, _ lane: Int) -> [Double] {
+    inputs[variant].map { column in
+      switch column {
+      case .drawn(let input): simulations[variant].value(input, lane: lane)
+      case .constant(let value): value
+      }
+    }
+  }
+
+  /// Records are made variant by variant; files have them run by run.
+  private func sortRecords(from first: (runs: Int, paths: Int)) {
+    guard simulations.count > 1 else { return }
+    records.runs[first.runs...].sort { ($0.run, $0.variant) < ($1.run, $1.variant) }
+    records.paths[first.paths...].sort { ($0.run, $0.variant) < ($1.run, $1.variant) }
+  }
+}
+
+/// A digest of a block's results, by which a repeated simulation is compared
+/// with the first.
+struct Digest {
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  mutating func add(_ word: UInt64) {
+    value = (value ^ word) &* 0x100_0000_01B3
+    value ^= value >> 29
+  }
+}
