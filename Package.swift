@@ -15,12 +15,14 @@ let package = Package(
     .target(name: "ScenarioFormat"),
     .target(name: "InfluenceModel", dependencies: ["GSL", "ScenarioFormat"]),
     .target(name: "MonteCarlo", dependencies: ["GSL", "InfluenceModel", "ScenarioFormat"]),
+    .executableTarget(name: "mizan"),
     .target(name: "TestSupport", dependencies: ["ScenarioFormat"], path: "Tests/TestSupport"),
     .testTarget(name: "GSLTests", dependencies: ["GSL"]),
     .testTarget(
       name: "InfluenceModelTests",
       dependencies: ["InfluenceModel", "ScenarioFormat", "GSL", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(name: "mizanTests", dependencies: ["mizan"]),
   ]
 )
 
