@@ -5,6 +5,10 @@ import PackageDescription
 let package = Package(
   name: "mizan",
   platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+  ],
   targets: [
     .systemLibrary(
       name: "CGSL",
@@ -15,8 +19,23 @@ let package = Package(
     .target(name: "ScenarioFormat"),
     .target(name: "InfluenceModel", dependencies: ["GSL", "ScenarioFormat"]),
     .target(name: "MonteCarlo", dependencies: ["GSL", "InfluenceModel", "ScenarioFormat"]),
-    .executableTarget(name: "mizan"),
+    .target(
+      name: "Results",
+      dependencies: [
+        "GSL", "InfluenceModel", "MonteCarlo", "ScenarioFormat",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .executableTarget(
+      name: "mizan",
+      dependencies: [
+        "InfluenceModel", "MonteCarlo", "Results", "ScenarioFormat",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .target(name: "TestSupport", dependencies: ["ScenarioFormat"], path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "mizan-benchmark",
+      dependencies: ["MonteCarlo", "InfluenceModel", "ScenarioFormat", "TestSupport"],
+      path: "Tests/Benchmarks"),
     .testTarget(name: "GSLTests", dependencies: ["GSL"]),
     .testTarget(
       name: "InfluenceModelTests",

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include <gsl/gsl_version.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_complex_math.h>
 #include <gsl/gsl_eigen.h>
@@ -45,5 +46,8 @@ static inline const gsl_rng_type *_Nonnull word_source_type(void) {
   };
   return &type;
 }
+
+/* The version of the library in use, not of these headers. */
+static inline const char *mizan_gsl_version(void) { return gsl_version; }
 
 #endif

@@ -1,4 +1,3 @@
-internal import GSL
 package import ScenarioFormat
 
 /// The row of a parameter: one value per run, because priors and events can
@@ -162,7 +161,7 @@ extension ParameterTable {
         if parameter.isChanged { row.fill(value) }
       case .normal(let mean, let sd, let site):
         draws.fillPriors(row, site: site, runs: runs)
-        StandardNormal.quantiles(of: row.start, into: row.start, count: Lanes.count)
+        standardNormalQuantiles(of: row, into: row)
         for i in Lanes.all { row[i] = mean + sd * row[i] }
       case .drawn(let prior, let site):
         draws.fillPriors(row, site: site, runs: runs)

@@ -1,5 +1,3 @@
-internal import GSL
-
 /// Simulates groups of runs of a model, one group after another.
 ///
 /// It owns everything that a group needs, so that nothing is allocated while
@@ -89,6 +87,10 @@ package final class GroupSimulation {
       let share = state.share[row]
       failed |= LaneMask { !share[$0].isFinite }
     }
+    for dyad in model.dyads.indices {
+      let credibility = state.credibility[dyad]
+      failed |= LaneMask { !credibility[$0].isFinite }
+    }
     return failed
   }
 
@@ -115,9 +117,8 @@ package final class GroupSimulation {
       }
     }
     // The noisy ties come first among the sites.
-    let count = model.sites.noisyTies.count * Lanes.count
-    if count > 0 {
-      StandardNormal.quantiles(of: uniforms(0).start, into: shocks[0].start, count: count)
+    for shock in model.sites.noisyTies.indices {
+      standardNormalQuantiles(of: uniforms(shock), into: shocks[shock])
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import InfluenceModel
+
 /// What a tally says of a quantity's distribution over runs.
 package struct ValueEstimate: Sendable, Equatable {
   package let count: UInt64
@@ -16,10 +18,10 @@ package struct ValueEstimate: Sendable, Equatable {
     self.tally = tally
     count = tally.count
     let n = Double(tally.count)
-    mean = Double(tally.sum) / ValueTally.unit / n
+    mean = Double(tally.sum) / FixedPoint.unit / n
     minimum = tally.minimum
     maximum = tally.maximum
-    sd = tally.count > 1 ? (tally.scatter / n / (n - 1)).squareRoot() / ValueTally.unit : nil
+    sd = tally.count > 1 ? (tally.scatter / n / (n - 1)).squareRoot() / FixedPoint.unit : nil
     standardError = sd.map { $0 / n.squareRoot() }
   }
 

@@ -2,8 +2,10 @@ package import InfluenceModel
 
 /// The bins in which values of a quantity are counted.
 package enum Binning: Sendable, Equatable {
-  /// Equal bins between two bounds.
-  case equal(low: Double, high: Double, count: Int)
+  /// 2^`bits` equal bins between 0 and 1.
+  case share(bits: Int)
+  /// 2^`bits` equal bins between −1 and 1.
+  case shareChange(bits: Int)
   /// One bin for each whole number from 0.
   case whole(upTo: Int)
   /// A bin from the top bits of the double, within .8 % of the value; one bin
@@ -13,8 +15,8 @@ package enum Binning: Sendable, Equatable {
   /// Bins for a measure of a domain.
   package init(_ domain: MeasureDomain) {
     switch domain {
-    case .share: self = .equal(low: 0, high: 1, count: 4096)
-    case .shareChange: self = .equal(low: -1, high: 1, count: 4096)
+    case .share: self = .share(bits: 12)
+    case .shareChange: self = .shareChange(bits: 12)
     case .count(let bound): self = .whole(upTo: bound)
     case .step(let horizon): self = .whole(upTo: horizon)
     case .real: self = .real
@@ -23,7 +25,7 @@ package enum Binning: Sendable, Equatable {
 
   /// Bins for a series' trajectory.
   package init(_ series: Series) {
-    self = series.isShare ? .equal(low: 0, high: 1, count: 256) : .real
+    self = series.isShare ? .share(bits: 8) : .real
   }
 
   /// Values are tallied exactly up to this size.
@@ -35,19 +37,25 @@ package enum Binning: Sendable, Equatable {
 
   package var count: Int {
     switch self {
-    case .equal(_, _, let count): count
+    case .share(let bits), .shareChange(let bits): 1 << bits
     case .whole(let bound): bound + 1
     case .real: 2 * Binning.codes + 1
     }
   }
 
-  /// The bin that holds a finite value; values beyond the ends fall in the last.
+  /// The bin that holds a value; values beyond the ends fall in the last.
+  ///
+  /// - Parameters:
+  ///   - value: at most `largest` in size.
+  ///   - k: the value in fixed point.
   @inline(__always)
-  func bin(of value: Double) -> Int {
+  func bin(of value: Double, fixedPoint k: Int64) -> Int {
     switch self {
-    case .equal(let low, let high, let count):
-      let place = (value - low) * (Double(count) / (high - low))
-      return Int(min(max(place, 0), Double(count - 1)))
+    case .share(let bits):
+      return min(max(Int(k >> (FixedPoint.bits - bits)), 0), (1 << bits) - 1)
+    case .shareChange(let bits):
+      let shifted = (k + (1 << FixedPoint.bits)) >> (FixedPoint.bits + 1 - bits)
+      return min(max(Int(shifted), 0), (1 << bits) - 1)
     case .whole(let bound):
       return Int(min(max(value, 0), Double(bound)))
     case .real:
@@ -61,9 +69,12 @@ package enum Binning: Sendable, Equatable {
   /// The ends of a bin; equal for a bin of one value.
   package func bounds(of bin: Int) -> ClosedRange<Double> {
     switch self {
-    case .equal(let low, let high, let count):
-      let width = (high - low) / Double(count)
-      return (low + Double(bin) * width)...(low + Double(bin + 1) * width)
+    case .share(let bits):
+      let width = 1 / Double(1 << bits)
+      return Double(bin) * width...Double(bin + 1) * width
+    case .shareChange(let bits):
+      let width = 2 / Double(1 << bits)
+      return Double(bin) * width - 1...Double(bin + 1) * width - 1
     case .whole:
       return Double(bin)...Double(bin)
     case .real:

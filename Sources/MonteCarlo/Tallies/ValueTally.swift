@@ -1,3 +1,5 @@
+internal import InfluenceModel
+
 /// Everything that is kept of a quantity's values over runs, in integers.
 ///
 /// Integer addition commutes, so that neither threads nor shards can change a
@@ -18,8 +20,6 @@ package struct ValueTally: Sendable, Equatable {
     bins = Array(repeating: 0, count: binning.count)
   }
 
-  static let unit = 0x1p26
-
   /// Whether a value can be tallied: a number of at most 2²⁰ in size.
   static func holds(_ value: Double) -> Bool {
     value.magnitude <= Binning.largest
@@ -28,14 +28,14 @@ package struct ValueTally: Sendable, Equatable {
   /// - Precondition: `ValueTally.holds(value)`.
   @inline(__always)
   mutating func add(_ value: Double) {
-    let k = Int64((value * ValueTally.unit).rounded(.toNearestOrEven))
+    let k = Int64((value * FixedPoint.unit).rounded(.toNearestOrEven))
     count += 1
     sum += Int128(k)
     let size = k.magnitude.multipliedFullWidth(by: k.magnitude)
     sumOfSquares += UInt128(size.high) << 64 | UInt128(size.low)
     minimum = value < minimum ? value : minimum
     maximum = value > maximum ? value : maximum
-    bins[binning.bin(of: value)] += 1
+    bins[binning.bin(of: value, fixedPoint: k)] += 1
   }
 
   mutating func merge(_ other: ValueTally) {

@@ -59,6 +59,11 @@ package struct ScenarioDocument: Sendable {
 
   private let settings: [Setting]
 
+  /// The name of a variant in reports.
+  package func title(ofVariant id: String) -> String {
+    variants.first { $0.id == id }?.title ?? "Baseline"
+  }
+
   private enum VariantKind: String, CaseIterable { case mechanism, assumption }
 
   /// The validated scenario of a variant, or of the baseline.

@@ -1,0 +1,188 @@
+internal import ArgumentParser
+internal import Foundation
+internal import InfluenceModel
+internal import MonteCarlo
+internal import Results
+internal import ScenarioFormat
+
+/// `mizan run`: simulates a scenario and writes a run folder.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Simulate a scenario many times and report what happens.",
+    discussion: """
+      Example: mizan run Scenarios/kazakhstan-2022.json --runs 20000 --variants all
+
+      The results are CSV files in a run folder, results/ and the scenario's id unless --out \
+      names another.
+      """)
+
+  @Argument(help: "The scenario, a JSON file.")
+  var scenario: String
+
+  @Option(help: "How many futures to simulate.")
+  var runs = 10_000
+
+  @Option(help: "The seed of all chance; the same seed gives the same bytes.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Variants to run, separated by commas, or all; baseline is the unpatched scenario.")
+  var variants = ScenarioDocument.baseline
+
+  @Option(name: .customLong("set"), help: "A value to use instead, /path=value; can be repeated.")
+  var settings: [String] = []
+
+  @Option(help: "Threads to use; all cores unless given. The results do not depend on it.")
+  var threads: Int?
+
+  @Option(help: "The folder for the results.")
+  var out: String?
+
+  @Option(help: "How many runs to keep one by one in runs.csv: a number, all or none.")
+  var keepRuns = KeptRuns.first(10_000)
+
+  @Option(help: "How many runs to keep step by step in paths.csv: a number, all or none.")
+  var keepPaths = KeptRuns.first(0)
+
+  @Option(help: "Further quantities whose trajectories to record, separated by commas.")
+  var record: String?
+
+  @Flag(help: "Replace the results of an earlier batch in the folder.")
+  var force = false
+
+  @Flag(help: "Print nothing but errors.")
+  var quiet = false
+
+  func validate() throws {
+    if !(1...Batch.mostRuns).contains(runs) {
+      throw ValidationError("--runs is \(runs); allowed: 1 to \(Batch.mostRuns)")
+    }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is \(threads); allowed: 1 to 1024")
+    }
+  }
+
+  func run() throws {
+    try Failure.translating {
+      let execution = Execution(command: CommandLine.arguments, threads: usedThreads)
+      let started = ContinuousClock.now
+      let document = try ScenarioDocument(contentsOf: scenario, settings: try allSettings())
+      let names = try VariantSelection(variants).names(in: document)
+      let batch = Batch(
+        variants: try compile(names, document), seed: seed, runs: runs,
+        keptRuns: keepRuns.count(of: runs), keptPaths: keepPaths.count(of: runs))
+      let base = batch.variants[0].model.scenario
+      let folder = try RunFolder.create(at: out ?? "results/\(base.id)", replace: force)
+      let writer = try RunFolderWriter(folder, batch)
+      let result = try BatchRunner(batch, threads: usedThreads)
+        .run(sink: writer, observer: ProgressObserver(isVisible: !quiet))
+      let manifest = Manifest(
+        base, text: document.text,
+        resolved: try names.map { try document.resolvedText(variant: $0) })
+      try writer.finish(result, manifest, execution)
+      guard !quiet else { return }
+      let style = TerminalSurroundings.current(descriptor: 1).style
+      let report = Report(
+        batch, result, folder: folder.path, elapsed: ContinuousClock.now - started)
+      try printLines(report.lines(style: style))
+    }
+  }
+
+  private var usedThreads: Int {
+    threads ?? ProcessInfo.processInfo.activeProcessorCount
+  }
+
+  /// The settings of --set, and what --record adds to the scenario's own list.
+  private func allSettings() throws -> [Setting] {
+    do {
+      var all = try settings.map { try Setting($0) }
+      if let record {
+        let own = try ScenarioDocument(contentsOf: scenario, settings: all).scenario().record
+        let added = record.split(separator: ",").map { "\"\($0)\"" }
+        let words = own.map { "\"\($0.rawValue)\"" } + added
+        all.append(try Setting("/record=[\(words.joined(separator: ","))]"))
+      }
+      return all
+    } catch let problem as Problem {
+      throw Failure(.usage, problem.description)
+    }
+  }
+
+  /// Compiles every variant; the problems of all of them are reported at once.
+  private func compile(_ names: [String], _ document: ScenarioDocument) throws -> [Batch.Variant] {
+    var problems: [Problem] = []
+    var compiled: [Batch.Variant] = []
+    for name in names {
+      do {
+        let model = try Model(try document.scenario(variant: name))
+        compiled.append(
+          Batch.Variant(id: name, title: document.title(ofVariant: name), model: model))
+      } catch {
+        // A mistake of the scenario itself shows in every variant.
+        if name == ScenarioDocument.baseline { throw error }
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw ScenarioError(problems) }
+    return compiled
+  }
+}
+
+/// How many runs are kept: `all`, `none` or the first so many.
+enum KeptRuns: ExpressibleByArgument, CustomStringConvertible {
+  case all
+  case first(Int)
+
+  init?(argument: String) {
+    switch argument {
+    case "all": self = .all
+    case "none": self = .first(0)
+    default:
+      guard let count = Int(argument), count >= 0 else { return nil }
+      self = .first(count)
+    }
+  }
+
+  func count(of runs: Int) -> Int {
+    switch self {
+    case .all: runs
+    case .first(let count): min(count, runs)
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .all: "all"
+    case .first(let count): count == 0 ? "none" : String(count)
+    }
+  }
+
+  var defaultValueDescription: String { description }
+}
+
+/// The variants that the command line names.
+struct VariantSelection {
+  private let text: String
+
+  init(_ text: String) {
+    self.text = text
+  }
+
+  /// - Throws: `Failure` with the code of usage for names that are not there.
+  func names(in document: ScenarioDocument) throws -> [String] {
+    let known = [ScenarioDocument.baseline] + document.variants.map(\.id)
+    if text == "all" { return known }
+    var names: [String] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let name = part.trimmingCharacters(in: .whitespaces)
+      guard known.contains(name) else {
+        let nearest = known.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
+        throw Failure(
+          .usage,
+          "--variants: no variant of this name (\"\(name)\"); known: "
+            + known.joined(separator: ", ") + nearest)
+      }
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+}

@@ -1,0 +1,28 @@
+internal import MonteCarlo
+
+/// Shows a batch's progress on a line of the terminal; nothing in a pipe.
+final class ProgressObserver: BatchObserver {
+  private var line: ProgressLine
+  private let start = ContinuousClock.now
+
+  init(isVisible: Bool) {
+    let surroundings = TerminalSurroundings.current(descriptor: 2)
+    line = ProgressLine(
+      style: surroundings.style, isVisible: isVisible && surroundings.canRewriteLines)
+  }
+
+  func progress(runsDone: Int, of total: Int) {
+    if runsDone == total {
+      line.clear()
+    } else {
+      let elapsed = (ContinuousClock.now - start).seconds
+      line.update(BatchProgress(done: runsDone, total: total, elapsed: elapsed))
+    }
+  }
+}
+
+extension Duration {
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

@@ -1,0 +1,115 @@
+internal import InfluenceModel
+internal import MonteCarlo
+internal import ScenarioFormat
+
+extension Report {
+  /// What a person sees after a batch.
+  init(_ batch: Batch, _ result: BatchResult, folder: String, elapsed: Duration) {
+    let scenario = batch.variants[0].model.scenario
+    self.init(
+      title: scenario.title.isEmpty ? scenario.id : scenario.title, question: scenario.question,
+      facts: Report.facts(batch, scenario, elapsed), variants: batch.variants.map(\.title),
+      outcomes: Report.outcomes(batch, result), partitions: Report.partitions(batch, result),
+      measures: Report.measures(batch, result),
+      trajectories: Report.alignment(scenario, batch, result),
+      notes: Report.notes(batch, result),
+      footer: [FooterLine("results", folder), FooterLine("plot", "make plot DIR=\(folder)")])
+  }
+
+  private static func facts(_ batch: Batch, _ scenario: Scenario, _ elapsed: Duration) -> [String] {
+    let clock = scenario.clock
+    return [
+      NumberFormat.count(batch.runs, "run"), "seed \(batch.seed)",
+      NumberFormat.count(clock.steps, clock.step.rawValue) + " from \(clock.label(ofStep: 0))",
+      NumberFormat.duration(elapsed.seconds),
+    ]
+  }
+
+  private static func outcomes(_ batch: Batch, _ result: BatchResult) -> [ShareRow] {
+    batch.variants[0].model.questions.outcomes.enumerated().map { index, outcome in
+      ShareRow(
+        outcome.title,
+        result.tallies.map { tally in
+          Proportion(tally.hits[index], of: tally.eligible[index]).map { ShareEstimate($0) }
+        })
+    }
+  }
+
+  private static func partitions(_ batch: Batch, _ result: BatchResult) -> [Partition] {
+    batch.variants[0].model.questions.partitions.enumerated().map { index, partition in
+      Partition(
+        partition.id.prefix(1).uppercased() + partition.id.dropFirst(),
+        partition.classes.enumerated().map { number, one in
+          ShareRow(
+            one.title,
+            result.tallies.map { tally in
+              Proportion(tally.classes[index][number], of: tally.runs).map { ShareEstimate($0) }
+            })
+        })
+    }
+  }
+
+  private static func measures(_ batch: Batch, _ result: BatchResult) -> [Measure] {
+    batch.variants[0].model.questions.measures.enumerated().map { index, measure in
+      Measure(measure.title, result.tallies.map { MeasureEstimate($0.measures[index]) })
+    }
+  }
+
+  /// The alignment of the scenario's focus over time, in the first variant.
+  private static func alignment(_ scenario: Scenario, _ batch: Batch, _ result: BatchResult)
+    -> [Trajectories]
+  {
+    let model = batch.variants[0].model
+    let clock = scenario.clock
+    let names = Dictionary(uniqueKeysWithValues: scenario.patrons.map { ($0.id, $0.name) })
+    let charts = model.questions.recorded.enumerated()
+      .filter { $1.quantity == .alignment && $1.target == scenario.focus }
+      .map { index, series in
+        FanChart(
+          title: series.patron.flatMap { names[$0] } ?? "Autonomy",
+          points: result.tallies[0].trajectories[index].states.enumerated().compactMap {
+            state, values in
+            ValueEstimate(values).map { FanChart.Point($0, date: clock.label(ofState: state)) }
+          })
+      }
+    guard !charts.isEmpty else { return [] }
+    let focus = scenario.targets.first { $0.id == scenario.focus }?.name ?? scenario.focus
+    let variant = batch.variants.count > 1 ? " (\(batch.variants[0].title))" : ""
+    return [Trajectories("Alignment of \(focus)\(variant)", charts)]
+  }
+
+  private static func notes(_ batch: Batch, _ result: BatchResult) -> [String] {
+    zip(batch.variants, result.tallies).filter { $1.failed > 0 }.map { variant, tally in
+      "\(NumberFormat.count(Int(tally.failed), "run")) of \(variant.title) failed: unrest or ties "
+        + "left the range in which the model can be computed. They are in no result."
+    }
+  }
+}
+
+extension ShareEstimate {
+  init(_ proportion: Proportion) {
+    self.init(value: proportion.estimate, low: proportion.low, high: proportion.high)
+  }
+}
+
+extension MeasureEstimate {
+  /// nil for a measure that no run has.
+  init?(_ tally: ValueTally) {
+    guard let estimate = ValueEstimate(tally) else { return nil }
+    let bins = tally.histogram
+    self.init(
+      mean: estimate.mean, standardError: estimate.standardError,
+      q05: estimate.quantile(0.05), q50: estimate.quantile(0.5), q95: estimate.quantile(0.95),
+      histogram: Histogram(
+        low: bins.first?.bounds.lowerBound ?? 0, high: bins.last?.bounds.upperBound ?? 0,
+        counts: bins.map { Int($0.count) }))
+  }
+}
+
+extension FanChart.Point {
+  init(_ estimate: ValueEstimate, date: String) {
+    self.init(
+      date: date, q05: estimate.quantile(0.05), q25: estimate.quantile(0.25),
+      q50: estimate.quantile(0.5), q75: estimate.quantile(0.75), q95: estimate.quantile(0.95))
+  }
+}
