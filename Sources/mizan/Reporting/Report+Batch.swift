@@ -96,13 +96,11 @@ extension MeasureEstimate {
   /// nil for a measure that no run has.
   init?(_ tally: ValueTally) {
     guard let estimate = ValueEstimate(tally) else { return nil }
-    let bins = tally.histogram
     self.init(
       mean: estimate.mean, standardError: estimate.standardError,
       q05: estimate.quantile(0.05), q50: estimate.quantile(0.5), q95: estimate.quantile(0.95),
       histogram: Histogram(
-        low: bins.first?.bounds.lowerBound ?? 0, high: bins.last?.bounds.upperBound ?? 0,
-        counts: bins.map { Int($0.count) }))
+        low: estimate.minimum, high: estimate.maximum, counts: tally.equalBins(48)))
   }
 }
 

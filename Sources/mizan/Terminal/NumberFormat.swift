@@ -27,6 +27,12 @@ package enum NumberFormat {
   /// Four significant digits, in scientific notation where that is shorter.
   package static func short(_ value: Double) -> String { String(format: "%.4g", value) }
 
+  /// Two significant digits, for the ends of an axis.
+  package static func rough(_ value: Double) -> String {
+    let text = String(format: "%.2g", value)
+    return text.contains("e") ? short(value) : text
+  }
+
   /// Numbers with spaces behind their decimals and before a suffix, so that in a
   /// column set to the right their decimal points stand below each other.
   package static func aligned(_ numbers: [String], suffix: String) -> [String] {

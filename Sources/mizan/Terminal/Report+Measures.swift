@@ -63,6 +63,6 @@ struct MeasureSection {
   }
 
   private func end(_ value: Double) -> StyledText {
-    StyledText(NumberFormat.short(value), .quiet)
+    StyledText(NumberFormat.rough(value), .quiet)
   }
 }
