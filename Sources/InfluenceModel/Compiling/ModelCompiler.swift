@@ -75,6 +75,14 @@ extension Model {
   }
 }
 
+extension Model {
+  /// An equal model that shares no memory with this one. Threads that share
+  /// arrays would wait for each other at every count of references.
+  package func separateCopy() -> Model {
+    (try? Model(scenario)) ?? self
+  }
+}
+
 // MARK: - Actors
 
 extension ModelCompiler {

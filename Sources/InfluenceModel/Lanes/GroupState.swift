@@ -25,24 +25,26 @@ package final class GroupState {
   /// Log probability of the choices that were forced.
   package let logWeight: LaneStorage
 
-  package internal(set) var fallen, crisis, fell: [LaneMask]
-  package internal(set) var called, came, refused: [LaneMask]
+  package let fallen, crisis, fell: MaskStorage
+  // By dyad.
+  package let called, came, refused: MaskStorage
   /// Whether a treaty binds the patron of the dyad.
-  package internal(set) var treaty: [LaneMask]
+  let treaty: MaskStorage
+  // By bloc.
   /// Whether the bloc's arm exists, and whether it arose in this step.
-  package internal(set) var arm, armed: [LaneMask]
-  /// By bloc, then target.
-  package internal(set) var member: [[LaneMask]]
+  package let arm, armed: MaskStorage
+  /// By bloc, then target: whether the target is a member.
+  let member: [MaskStorage]
   /// By patron.
-  package internal(set) var unavailable: [LaneMask]
+  let unavailable: MaskStorage
   /// By event: in this step, and ever.
-  package internal(set) var happened, everHappened: [LaneMask]
+  let happened, everHappened: MaskStorage
   /// Runs that left the range in which the model can be computed.
   package internal(set) var failed: LaneMask = 0
 
   init(_ model: Model) {
     func rows(_ count: Int) -> LaneStorage { LaneStorage(rows: count) }
-    func masks(_ count: Int) -> [LaneMask] { Array(repeating: 0, count: count) }
+    func masks(_ count: Int) -> MaskStorage { MaskStorage(count: count) }
     (latent, level, longRun) = (
       rows(model.ties.count), rows(model.ties.count), rows(model.ties.count)
     )
@@ -64,8 +66,13 @@ package final class GroupState {
     (happened, everHappened) = (masks(model.events.count), masks(model.events.count))
   }
 
-  /// Whether any target of a run is in crisis.
-  var anyCrisis: LaneMask {
-    crisis.reduce(0, |)
+  /// Nothing has happened yet, and no run has failed.
+  func clearMasks() {
+    failed = 0
+    let all = [
+      fallen, crisis, fell, called, came, refused, treaty, arm, armed, unavailable, happened,
+      everHappened,
+    ]
+    for masks in all + member { masks.clear() }
   }
 }

@@ -118,6 +118,37 @@ package final class LaneStorage {
   }
 }
 
+/// Masks, all empty at first. Plain memory and not an array, because writing to
+/// an array inside an object costs checks at every access.
+package final class MaskStorage {
+  private let base: UnsafeMutablePointer<LaneMask>
+  package let count: Int
+
+  init(count: Int) {
+    self.count = count
+    base = .allocate(capacity: max(count, 1))
+    base.initialize(repeating: 0, count: max(count, 1))
+  }
+
+  deinit { base.deallocate() }
+
+  @inline(__always)
+  package subscript(index: Int) -> LaneMask {
+    get {
+      assert(0 <= index && index < count)
+      return base[index]
+    }
+    set {
+      assert(0 <= index && index < count)
+      base[index] = newValue
+    }
+  }
+
+  func clear() {
+    base.update(repeating: 0, count: count)
+  }
+}
+
 /// Rows of run indices.
 final class RunStorage {
   private let base: UnsafeMutablePointer<UInt32>

@@ -2,17 +2,14 @@ extension GroupSimulation {
   /// The state before the first step: ties at their long-run levels, evidence
   /// from priors and record, shares where calm would leave them.
   func startState() {
-    state.failed = 0
+    state.clearMasks()
     startTies()
     startEvidence()
     startTargets()
     startBlocs()
     for event in model.events.indices {
-      state.everHappened[event] = 0
-      state.happened[event] = 0
       effectEnds[event].fill(0)
     }
-    for patron in model.patrons.indices { state.unavailable[patron] = 0 }
     state.logWeight[0].fill(0)
     for target in model.targets.indices {
       let goal = alignmentGoal(of: target)
@@ -45,9 +42,6 @@ extension GroupSimulation {
       }
       refreshCredibility(dyad: index)
       state.debt[index].fill(0)
-      state.called[index] = 0
-      state.came[index] = 0
-      state.refused[index] = 0
     }
   }
 
@@ -60,19 +54,15 @@ extension GroupSimulation {
       state.fear[index].fill(0)
       state.help[index].fill(0)
       state.interventionChance[index].fill(.nan)
-      state.fallen[index] = 0
-      state.crisis[index] = 0
-      state.fell[index] = 0
     }
   }
 
   private func startBlocs() {
     for (index, bloc) in model.blocs.enumerated() {
       state.unmetCrises[index].fill(0)
-      state.arm[index] = bloc.arm?.exists == true ? .max : 0
-      state.armed[index] = 0
-      for target in model.targets.indices {
-        state.member[index][target] = bloc.isMember[target] ? .max : 0
+      if bloc.arm?.exists == true { state.arm[index] = .max }
+      for target in model.targets.indices where bloc.isMember[target] {
+        state.member[index][target] = .max
       }
     }
   }

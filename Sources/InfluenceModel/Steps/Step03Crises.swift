@@ -4,14 +4,9 @@ extension GroupSimulation {
   /// Steps 3 to 5, for the runs in which a target is in crisis: the call for
   /// help, the answer, survival.
   func resolveCrises() {
-    for dyad in model.dyads.indices {
-      state.called[dyad] = 0
-      state.came[dyad] = 0
-      state.refused[dyad] = 0
-    }
+    for masks in [state.called, state.came, state.refused, state.fell] { masks.clear() }
     updateTreaties()
     for target in model.targets.indices {
-      state.fell[target] = 0
       state.help[target].fill(0)
       state.interventionChance[target].fill(.nan)
       guard state.crisis[target] != 0 else { continue }

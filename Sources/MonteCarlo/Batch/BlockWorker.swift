@@ -23,7 +23,7 @@ final class BlockWorker {
   init(_ batch: Batch) {
     self.batch = batch
     let draws = Draws(seed: batch.seed)
-    simulations = batch.variants.map { GroupSimulation($0.model, draws: draws) }
+    simulations = batch.variants.map { GroupSimulation($0.model.separateCopy(), draws: draws) }
     tallies = batch.variants.map { VariantTally($0.model) }
     block = tallies
     let columns = batch.inputs
