@@ -18,8 +18,7 @@ struct Prior: Sendable {
   ///   bounds leave no probability.
   init(_ distribution: Distribution, truncate bounds: ClosedRange<Double>?) throws {
     guard let continuous = try distribution.continuous else {
-      guard case .choice(let values) = distribution else { preconditionFailure() }
-      source = .choice(values.filter { bounds?.contains($0.value) ?? true })
+      source = .choice(try Prior.values(of: distribution, within: bounds))
       return
     }
     guard let bounds else {
@@ -28,13 +27,25 @@ struct Prior: Sendable {
     }
     let low = continuous.cumulative(bounds.lowerBound)
     let high = continuous.cumulative(bounds.upperBound)
-    guard low < high else {
-      throw ParameterError(
-        subject: "truncate", parameter: "bounds",
-        value: "\(bounds.lowerBound), \(bounds.upperBound)",
-        allowed: "bounds that leave some probability")
-    }
+    guard low < high else { throw Prior.nothingLeft(by: bounds) }
     source = .truncated(continuous, probabilities: low...high, bounds: bounds)
+  }
+
+  private static func values(of distribution: Distribution, within bounds: ClosedRange<Double>?)
+    throws -> [Distribution.WeightedValue]
+  {
+    guard case .choice(let values) = distribution else { return [] }
+    guard let bounds else { return values }
+    let inside = values.filter { bounds.contains($0.value) && $0.weight > 0 }
+    if inside.isEmpty { throw nothingLeft(by: bounds) }
+    return inside
+  }
+
+  private static func nothingLeft(by bounds: ClosedRange<Double>) -> ParameterError {
+    ParameterError(
+      subject: "truncate", parameter: "bounds",
+      value: "\(bounds.lowerBound), \(bounds.upperBound)",
+      allowed: "bounds that leave some probability")
   }
 
   /// The value below which the prior has probability `u`.
