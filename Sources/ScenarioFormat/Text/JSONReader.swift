@@ -6,8 +6,11 @@
 /// value its origin. The first mistake in the text ends the reading.
 package struct JSONReader {
   package struct Limits: Sendable {
+    /// The largest file that is read, in bytes.
     package var bytes = 64 << 20
+    /// How many containers may be open at once.
     package var depth = 64
+    /// The longest number, in characters.
     package var numberLength = 400
 
     package init() {}
@@ -58,7 +61,7 @@ package struct JSONReader {
 
   private func checkEncoding() throws(Problem) {
     guard source.bytes.count <= limits.bytes else {
-      throw problem("the file has \(source.bytes.count) bytes; at most \(limits.bytes)", at: 0)
+      throw problem("larger than \(limits.bytes) bytes, the most that is read", at: 0)
     }
     if source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       throw problem("the file starts with a byte order mark; plain UTF-8 is wanted", at: 0)
@@ -82,7 +85,10 @@ package struct JSONReader {
   /// once it is complete.
   private mutating func value() throws(Problem) -> JSONNode? {
     let start = origin
-    guard let byte = peek else { throw problem("the document ends too early", at: offset) }
+    guard let byte = peek else {
+      throw problem(
+        open.isEmpty ? "the document is empty" : "the document ends too early", at: offset)
+    }
     if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
       return try close(byte)
     }
@@ -106,8 +112,9 @@ package struct JSONReader {
     guard let container = open.last, container.isObject == (byte == UInt8(ascii: "}")) else {
       throw problem("unexpected \"\(Character(UnicodeScalar(byte)))\"", at: offset)
     }
-    guard container.isObject ? container.members.isEmpty : container.elements.isEmpty else {
-      throw problem("a value is missing after the comma", at: offset)
+    // After a key or a comma a value must come first.
+    guard container.key == nil, container.elements.isEmpty else {
+      throw problem("a value is missing here", at: offset)
     }
     offset += 1
     return try finish()
@@ -206,7 +213,10 @@ extension JSONReader {
       wellFormed = skipDigits() > 0 && wellFormed
     }
     let text = String(decoding: source.bytes[start..<offset], as: UTF8.self)
-    guard wellFormed, text.utf8.count <= limits.numberLength, let number = Double(text) else {
+    guard text.utf8.count <= limits.numberLength else {
+      throw problem("a number of more than \(limits.numberLength) characters", at: start)
+    }
+    guard wellFormed, let number = Double(text) else {
       throw problem("not a number of JSON (\(text.prefix(40)))", at: start)
     }
     guard number.isFinite else {
