@@ -7,12 +7,13 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
   /// A missing month or day is the first.
   /// - Returns: nil unless the text is such a date from year 1 to 9999.
   package init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let lengths = [4, 2, 2]
+    // Bytes, because the characters from 0 to 9 include digits with accents.
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     guard (1...3).contains(parts.count),
-      zip(parts, lengths).allSatisfy({ $0.count == $1 && $0.allSatisfy { "0"..."9" ~= $0 } })
+      zip(parts, [4, 2, 2]).allSatisfy({ $0.count == $1 && $0.allSatisfy(digits.contains) })
     else { return nil }
-    let numbers = parts.compactMap { Int($0) } + [1, 1]
+    let numbers = parts.compactMap { Int(Substring($0)) } + [1, 1]
     self.init(year: numbers[0], month: numbers[1], day: numbers[2])
   }
 
