@@ -46,7 +46,7 @@ extension JSONNode {
       return
     }
     if var elements {
-      guard let index = Int(token), elements.indices.contains(index) else {
+      guard let index = elements.at(token)?.index else {
         throw setting.problem("no element \(token) in this list")
       }
       try elements[index].set(node, at: tokens.dropFirst(), of: setting)

@@ -65,10 +65,8 @@ package struct JSONNode: Sendable {
     for token in pointer.tokens {
       if let next = node[token] {
         node = next
-      } else if let elements = node.elements, let index = Int(token),
-        elements.indices.contains(index)
-      {
-        node = elements[index]
+      } else if let element = node.elements?.at(token) {
+        node = element.value
       } else {
         return nil
       }
@@ -76,7 +74,10 @@ package struct JSONNode: Sendable {
     return node
   }
 
-  /// What the value is, in the words of a message: `"Kazakhstan"`, `1.5`, `an object`.
+  private var isScalar: Bool { members == nil && elements == nil }
+
+  /// What the value is, in the words of a message: `"Kazakhstan"`, `1.5`,
+  /// `[1, 0]`, `an object`.
   package var summary: String {
     switch value {
     case .null: "null"
@@ -84,8 +85,21 @@ package struct JSONNode: Sendable {
     case .number(let text, _): text.count > 40 ? text.prefix(40) + "…" : text
     case .string(let string):
       "\"" + (string.count > 40 ? string.prefix(40) + "…" : string) + "\""
-    case .array: "a list"
+    case .array(let elements):
+      elements.count <= 5 && elements.allSatisfy(\.isScalar)
+        ? "[" + elements.map(\.summary).joined(separator: ", ") + "]" : "a list"
     case .object: "an object"
     }
+  }
+}
+
+extension [JSONNode] {
+  /// The element that a token of a pointer names: by its index, in digits
+  /// without leading zeros (RFC 6901).
+  func at(_ token: String) -> (index: Int, value: JSONNode)? {
+    guard let index = Int(token), String(index) == token, indices.contains(index) else {
+      return nil
+    }
+    return (index, self[index])
   }
 }

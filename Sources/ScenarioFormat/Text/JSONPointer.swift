@@ -13,15 +13,13 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
   /// Reads a pointer's text; nil unless it is empty or starts with a slash and
   /// every `~` is followed by 0 or 1.
   package init?(text: String) {
-    guard !text.isEmpty else {
-      self.init()
-      return
-    }
-    guard text.hasPrefix("/") else { return nil }
-    let parts = text.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    // Bytes and scalars, because a combining mark after a slash makes another
+    // character of it.
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard parts.first?.isEmpty == true else { return nil }
     var tokens: [String] = []
-    for part in parts {
-      guard let token = Self.unescape(part) else { return nil }
+    for part in parts.dropFirst() {
+      guard let token = Self.unescape(Substring(part)) else { return nil }
       tokens.append(token)
     }
     self.init(tokens)
@@ -45,31 +43,31 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func escape(_ token: String) -> String {
-    guard token.contains(where: { $0 == "~" || $0 == "/" }) else { return token }
-    return String(
-      token.flatMap { character -> String in
-        switch character {
-        case "~": "~0"
-        case "/": "~1"
-        default: String(character)
-        }
-      })
+    var result = String.UnicodeScalarView()
+    for scalar in token.unicodeScalars {
+      switch scalar {
+      case "~": result.append(contentsOf: "~0".unicodeScalars)
+      case "/": result.append(contentsOf: "~1".unicodeScalars)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
   }
 
   private static func unescape(_ token: Substring) -> String? {
-    var result = ""
-    var characters = token.makeIterator()
-    while let character = characters.next() {
-      guard character == "~" else {
-        result.append(character)
+    var result = String.UnicodeScalarView()
+    var scalars = token.unicodeScalars.makeIterator()
+    while let scalar = scalars.next() {
+      guard scalar == "~" else {
+        result.append(scalar)
         continue
       }
-      switch characters.next() {
+      switch scalars.next() {
       case "0": result.append("~")
       case "1": result.append("/")
       default: return nil
       }
     }
-    return result
+    return String(result)
   }
 }
