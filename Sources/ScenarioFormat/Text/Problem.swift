@@ -34,7 +34,7 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
       text += "\(origin.source.name):\(line):\(column): "
     }
     if let path { text += (path.tokens.isEmpty ? "/" : path.description) + ": " }
-    return text + message
+    return (text + message).withVisibleControls
   }
 }
 
@@ -53,5 +53,20 @@ package struct ScenarioError: Error, Sendable, CustomStringConvertible {
 
   package var description: String {
     problems.map(\.description).joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// The text on one line, with nothing in it that steers a terminal.
+  fileprivate var withVisibleControls: String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if scalar.properties.generalCategory == .control {
+        result.append(contentsOf: scalar.escaped(asASCII: true).unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
   }
 }
