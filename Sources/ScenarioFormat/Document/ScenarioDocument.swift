@@ -25,7 +25,8 @@ package struct ScenarioDocument: Sendable {
   package init(contentsOf path: String, settings: [Setting] = []) throws(ScenarioError) {
     let bytes: [UInt8]
     do {
-      bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      bytes = [UInt8](try file.read(upToCount: JSONReader.Limits().bytes + 1) ?? Data())
     } catch {
       throw ScenarioError([
         Problem(
@@ -54,7 +55,15 @@ package struct ScenarioDocument: Sendable {
         patch: Variant.readPatch(object))
     }
     self.settings = settings
-    guard context.problems.isEmpty else { throw ScenarioError(context.problems) }
+    guard context.problems.isEmpty else {
+      var problems = context.problems
+      do {
+        _ = try scenario()
+      } catch {
+        problems += error.problems
+      }
+      throw ScenarioError(problems)
+    }
   }
 
   private let settings: [Setting]
