@@ -17,7 +17,7 @@ final class ReadingContext {
   /// The law of unrest that the document names, known before it is read.
   let unrestLaw: Dynamics.UnrestLaw?
   private let variant: String?
-  private let declared: [Kind: [String]]
+  private let declared: [Kind: Set<String>]
 
   init(document: JSONNode?, variant: String? = nil) {
     self.variant = variant
@@ -25,16 +25,20 @@ final class ReadingContext {
     unrestLaw = document?["dynamics"]?["unrest"]?["law"]?.string.flatMap(
       Dynamics.UnrestLaw.init(rawValue:))
     clock = Clock(start: CalendarDate(monthIndex: 2000 * 12), step: .month, steps: 1)
-    var declared: [Kind: [String]] = [:]
+    var declared: [Kind: Set<String>] = [:]
     for kind in [Kind.patron, .target, .channel, .bloc, .event] {
-      declared[kind] = document?[kind.collection]?.members?.map(\.key).sorted()
+      declared[kind] = document?[kind.collection]?.members.map { Set($0.map(\.key)) }
     }
     self.declared = declared
   }
 
   /// The declared ids of a kind, in byte order.
   func ids(of kind: Kind) -> [String] {
-    declared[kind] ?? []
+    declared[kind]?.sorted() ?? []
+  }
+
+  func declares(_ id: String, as kind: Kind) -> Bool {
+    declared[kind]?.contains(id) == true
   }
 
   func describe(_ field: @autoclosure () -> FieldDescription) {

@@ -1,0 +1,150 @@
+extension ObjectReader {
+  typealias Kind = ReadingContext.Kind
+
+  func id(_ key: String, of kind: Kind, _ meaning: String) -> String? {
+    describe(key, "id of a \(kind.rawValue)", meaning)
+    guard let value = require(key) else { return nil }
+    return id(value, of: kind, at: path / key)
+  }
+
+  func optionalID(
+    _ key: String, of kind: Kind, or words: [String] = [], _ meaning: String
+  ) -> String? {
+    describe(key, "id of a \(kind.rawValue)", meaning)
+    return take(key).flatMap { id($0, of: kind, or: words, at: path / key) }
+  }
+
+  func ids(_ key: String, of kind: Kind, _ meaning: String) -> [String] {
+    describe(key, "list of ids of \(kind.rawValue)s", meaning)
+    return elements(key).enumerated().compactMap { index, element in
+      id(element, of: kind, at: path / key / index)
+    }.sorted()
+  }
+
+  /// The elements of a list; none where the key is absent.
+  func elements(_ key: String) -> [JSONNode] {
+    guard let value = take(key) else { return [] }
+    if value.elements == nil { report(.wrongType, "not a list", key: key, value: value) }
+    return value.elements ?? []
+  }
+
+  func id(
+    _ value: JSONNode, of kind: Kind, or words: [String] = [], at path: JSONPointer
+  ) -> String? {
+    if let name = value.string, context.declares(name, as: kind) || words.contains(name) {
+      return name
+    }
+    reportUnknown(value.summary, value.string, of: kind, or: words, at: path, origin: value.origin)
+    return nil
+  }
+
+  private func reportUnknown(
+    _ summary: String, _ name: String?, of kind: Kind, or words: [String] = [],
+    at path: JSONPointer, origin: Origin?
+  ) {
+    let known = context.ids(of: kind) + words
+    context.report(
+      .unknownID, "no \(kind.rawValue) of this name", at: path, origin: origin, value: summary,
+      allowed: known.isEmpty ? "none is declared" : "known: " + known.joined(separator: ", "),
+      suggestion: name.flatMap { known.nearest(to: $0) })
+  }
+
+  /// An object with fixed keys; defaults throughout where it is absent.
+  func object<Value>(_ key: String, _ meaning: String, read: (ObjectReader) -> Value) -> Value {
+    describe(key, "object", meaning)
+    let reader = ObjectReader(take(key), at: path / key, in: context)
+    defer { reader.finish() }
+    return read(reader)
+  }
+
+  func optionalObject<Value>(_ key: String, _ meaning: String, read: (ObjectReader) -> Value)
+    -> Value?
+  {
+    guard has(key) || context.describes else {
+      _ = take(key)
+      return nil
+    }
+    return object(key, meaning, read: read)
+  }
+
+  /// An object keyed by the ids that the document declares with it.
+  func declarations<Value>(
+    _ kind: Kind, required: Bool = false, _ meaning: String, read: (String, ObjectReader) -> Value
+  ) -> [Value] {
+    let key = kind.collection
+    describe(key, "object keyed by id", meaning)
+    let collection = ObjectReader(
+      required ? require(key) : take(key), at: path / key, in: context)
+    if required, collection.node?.members?.isEmpty == true {
+      report(.missing, "no \(kind.rawValue) is declared", key: key)
+    }
+    return collection.entries.map { id, node in
+      collection.checkDeclared(id, kind)
+      let reader = ObjectReader(node, at: collection.path / id, in: context)
+      defer { reader.finish() }
+      return read(id, reader)
+    }
+  }
+
+  /// An object keyed by ids that are declared elsewhere.
+  func entries<Value>(
+    _ key: String, by kind: Kind, _ meaning: String, read: (String, ObjectReader) -> Value
+  ) -> [Value] {
+    describe(key, "object keyed by \(kind.rawValue)", meaning)
+    return ObjectReader(take(key), at: path / key, in: context).each(kind, read: read)
+  }
+
+  /// Reads every entry of this object, which is keyed by declared ids.
+  func each<Value>(_ kind: Kind, read: (String, ObjectReader) -> Value) -> [Value] {
+    knownEntries(kind).map { id, node in
+      let reader = ObjectReader(node, at: path / id, in: context)
+      defer { reader.finish() }
+      return read(id, reader)
+    }
+  }
+
+  /// The entries of this object whose keys are declared ids; the others are
+  /// reported.
+  func knownEntries(_ kind: Kind) -> [(id: String, node: JSONNode?)] {
+    entries.filter { id, node in
+      if context.describes || context.declares(id, as: kind) { return true }
+      reportUnknown(
+        "\"\(id)\"", id, of: kind, at: path / id,
+        origin: node.map { keyOrigin(id) ?? $0.origin })
+      return false
+    }
+  }
+
+  /// The entries in byte order of their keys; one that stands for all when the
+  /// format is described.
+  var entries: [(id: String, node: JSONNode?)] {
+    if context.describes { return [("*", nil)] }
+    known.names.formUnion((node?.members ?? []).map(\.key))
+    return (node?.members ?? []).map { ($0.key, $0.node) }.sorted { $0.0 < $1.0 }
+  }
+
+  private func keyOrigin(_ key: String) -> Origin? {
+    node?.members?.first { $0.key == key }?.keyOrigin
+  }
+
+  private func checkDeclared(_ id: String, _ kind: Kind) {
+    guard !context.describes else { return }
+    let isWellFormed =
+      id.utf8.count <= 64 && id.utf8.first.map(isLetter) == true
+      && id.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == 0x2D || $0 == 0x5F }
+    if !isWellFormed || ["nobody", "autonomy", "baseline"].contains(id) {
+      context.report(
+        .outOfRange, "not an id", at: path / id, origin: keyOrigin(id), value: "\"\(id)\"",
+        allowed: "allowed: a letter, then up to 63 letters, digits, _ or -; "
+          + "not nobody, autonomy or baseline")
+    }
+  }
+
+  private func isLetter(_ byte: UInt8) -> Bool {
+    0x41...0x5A ~= byte || 0x61...0x7A ~= byte
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool {
+    0x30...0x39 ~= byte
+  }
+}
