@@ -56,13 +56,7 @@ package struct ScenarioDocument: Sendable {
     }
     self.settings = settings
     guard context.problems.isEmpty else {
-      var problems = context.problems
-      do {
-        _ = try scenario()
-      } catch {
-        problems += error.problems
-      }
-      throw ScenarioError(problems)
+      throw ScenarioError(context.problems + (root.members == nil ? [] : problemsOfBaseline()))
     }
   }
 
@@ -71,6 +65,15 @@ package struct ScenarioDocument: Sendable {
   /// The name of a variant in reports.
   package func title(ofVariant id: String) -> String {
     variants.first { $0.id == id }?.title ?? "Baseline"
+  }
+
+  private func problemsOfBaseline() -> [Problem] {
+    do {
+      _ = try scenario()
+      return []
+    } catch {
+      return error.problems
+    }
   }
 
   private enum VariantKind: String, CaseIterable { case mechanism, assumption }

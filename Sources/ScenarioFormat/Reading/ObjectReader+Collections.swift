@@ -16,9 +16,16 @@ extension ObjectReader {
 
   func ids(_ key: String, of kind: Kind, _ meaning: String) -> [String] {
     describe(key, "list of ids of \(kind.rawValue)s", meaning)
-    return elements(key).enumerated().compactMap { index, element in
-      id(element, of: kind, at: path / key / index)
-    }.sorted()
+    var found: Set<String> = []
+    for (index, element) in elements(key).enumerated() {
+      guard let id = id(element, of: kind, at: path / key / index) else { continue }
+      if !found.insert(id).inserted {
+        context.report(
+          .conflict, "named twice", at: path / key / index, origin: element.origin,
+          value: element.summary)
+      }
+    }
+    return found.sorted()
   }
 
   /// The elements of a list; none where the key is absent.
@@ -50,9 +57,12 @@ extension ObjectReader {
   }
 
   /// An object with fixed keys; defaults throughout where it is absent.
-  func object<Value>(_ key: String, _ meaning: String, read: (ObjectReader) -> Value) -> Value {
+  func object<Value>(
+    _ key: String, required: Bool = false, _ meaning: String, read: (ObjectReader) -> Value
+  ) -> Value {
     describe(key, "object", meaning)
-    let reader = ObjectReader(take(key), at: path / key, in: context)
+    let reader = ObjectReader(
+      required ? require(key) : take(key), at: path / key, in: context)
     defer { reader.finish() }
     return read(reader)
   }
@@ -79,7 +89,7 @@ extension ObjectReader {
       report(.missing, "no \(kind.rawValue) is declared", key: key)
     }
     return collection.entries.map { id, node in
-      collection.checkDeclared(id, kind)
+      collection.checkKey(id, reserved: ["nobody", "autonomy", "baseline"])
       let reader = ObjectReader(node, at: collection.path / id, in: context)
       defer { reader.finish() }
       return read(id, reader)
@@ -127,16 +137,24 @@ extension ObjectReader {
     node?.members?.first { $0.key == key }?.keyOrigin
   }
 
-  private func checkDeclared(_ id: String, _ kind: Kind) {
-    guard !context.describes else { return }
+  /// Reports a key of this object that cannot be an id.
+  func checkKey(_ id: String, reserved: [String] = []) {
+    if !context.describes {
+      checkID(id, at: path / id, origin: keyOrigin(id), reserved: reserved)
+    }
+  }
+
+  /// Reports a text that cannot be an id.
+  func checkID(_ id: String, at path: JSONPointer, origin: Origin?, reserved: [String] = []) {
     let isWellFormed =
       id.utf8.count <= 64 && id.utf8.first.map(isLetter) == true
       && id.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == 0x2D || $0 == 0x5F }
-    if !isWellFormed || ["nobody", "autonomy", "baseline"].contains(id) {
+    if !isWellFormed || reserved.contains(id) {
+      let exceptions = reserved.isEmpty ? "" : "; not " + reserved.joined(separator: ", ")
       context.report(
-        .outOfRange, "not an id", at: path / id, origin: keyOrigin(id), value: "\"\(id)\"",
-        allowed: "allowed: a letter, then up to 63 letters, digits, _ or -; "
-          + "not nobody, autonomy or baseline")
+        .outOfRange, "not an id", at: path, origin: origin,
+        value: JSONNode.Value.string(id).summary,
+        allowed: "allowed: a letter, then up to 63 letters, digits, _ or -" + exceptions)
     }
   }
 

@@ -111,17 +111,23 @@ extension ObjectReader {
   func optionalInteger(
     _ key: String, _ range: ClosedRange<Int>, required: Bool = false, _ meaning: String
   ) -> Int? {
-    let allowed = "allowed: whole numbers from \(range.lowerBound) to \(range.upperBound)"
+    let allowed = "allowed: " + Self.wholeNumbers(in: range)
     describe(key, "whole number", allowed: allowed, meaning)
     guard let value = required ? require(key) : take(key) else { return nil }
-    guard let number = value.integer, range.contains(number) else {
-      let message = value.number == nil ? "not a number" : "not an allowed number"
-      report(
-        value.integer == nil ? .wrongType : .outOfRange, message, key: key, value: value,
-        allowed: allowed)
+    guard let number = value.integer else {
+      report(.wrongType, "not a whole number", key: key, value: value, allowed: allowed)
+      return nil
+    }
+    guard range.contains(number) else {
+      report(.outOfRange, "out of range", key: key, value: value, allowed: allowed)
       return nil
     }
     return number
+  }
+
+  private static func wholeNumbers(in range: ClosedRange<Int>) -> String {
+    if range.count == 1 { return String(range.lowerBound) }
+    return "whole numbers from \(range.lowerBound) to \(range.upperBound)"
   }
 
   /// A plain number, never drawn.
@@ -170,9 +176,9 @@ extension ObjectReader {
     return word
   }
 
-  func date(_ key: String, _ meaning: String) -> CalendarDate? {
+  func date(_ key: String, required: Bool = false, _ meaning: String) -> CalendarDate? {
     describe(key, "date", meaning)
-    guard let value = take(key) else { return nil }
+    guard let value = required ? require(key) : take(key) else { return nil }
     guard let date = value.string.flatMap({ CalendarDate($0) }) else {
       report(
         .wrongType, "not a date", key: key, value: value,
@@ -182,11 +188,12 @@ extension ObjectReader {
     return date
   }
 
-  /// The step that holds a date of the clock.
+  /// The step that holds a date of the clock; a date before or after it is
+  /// reported.
   func step(_ key: String, _ meaning: String) -> Int? {
-    guard let date = date(key, meaning) else { return nil }
-    let step = context.clock.stepHolding(date)
-    guard (0..<context.clock.steps).contains(step) else {
+    guard let date = date(key, meaning), let clock = context.soundClock else { return nil }
+    let step = clock.stepHolding(date)
+    guard (0..<clock.steps).contains(step) else {
       report(
         .outOfRange, "outside the scenario's clock", key: key, value: node?[key],
         allowed: "allowed: \(clockSpan)")

@@ -11,7 +11,11 @@ final class ReadingContext {
 
   private(set) var problems: [Problem] = []
   private(set) var fields: [FieldDescription] = []
-  var clock: Clock
+  /// The scenario's time, once it has been read; nil if it has mistakes, so
+  /// that no date is judged by a clock that nobody meant.
+  private(set) var soundClock: Clock?
+  /// The scenario's time, or one that stands in for it.
+  private(set) var clock: Clock
   /// Whether the keys are only listed, and no document is read.
   let describes: Bool
   /// The law of unrest that the document names, known before it is read.
@@ -39,6 +43,14 @@ final class ReadingContext {
 
   func declares(_ id: String, as kind: Kind) -> Bool {
     declared[kind]?.contains(id) == true
+  }
+
+  /// Reads the clock before anything that has a date.
+  func readClock(_ read: () -> Clock) -> Clock {
+    let problemsBefore = problems.count
+    clock = read()
+    if problems.count == problemsBefore { soundClock = clock }
+    return clock
   }
 
   func describe(_ field: @autoclosure () -> FieldDescription) {

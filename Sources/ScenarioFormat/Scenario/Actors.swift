@@ -225,10 +225,11 @@ extension Target.Unrest {
       }
       return count
     }
-    if counts.count > object.context.clock.steps {
+    if let clock = object.context.soundClock, counts.count > clock.steps {
       object.report(
         .outOfRange, "more counts than steps", key: "counts",
-        allowed: "allowed: at most \(object.context.clock.steps)")
+        allowed: "allowed: at most \(clock.steps)"
+      )
     }
   }
 }

@@ -53,6 +53,7 @@ package struct Partition: Sendable {
       object.take("partitions"), at: object.path / "partitions", in: object.context)
     return collection.entries.map { id, _ in
       collection.describe(id, "list of classes", "Tried in order; \"otherwise\" comes last.")
+      collection.checkKey(id)
       let classes = collection.elements(id).enumerated().compactMap { index, element in
         readClass(element, at: collection.path / id / index, object.context)
       }
@@ -71,6 +72,8 @@ package struct Partition: Sendable {
         allowed: "allowed: {\"name\": condition} or {\"name\": \"otherwise\"}")
       return nil
     }
+    let parent = ObjectReader(element, at: path, in: context)
+    parent.checkKey(member.key)
     if member.node.string == "otherwise" {
       return Class(id: member.key, title: member.key, condition: nil)
     }

@@ -235,18 +235,19 @@ extension Reading.Time {
       _ = object.take("over")
       return nil
     }
-    let dates = object.elements("over").map { $0.string.flatMap { CalendarDate($0) } }
-    guard dates.count == 2, let first = dates[0], let last = dates[1] else {
+    let dates = object.take("over")?.elements?.map { $0.string.flatMap { CalendarDate($0) } }
+    guard let dates, dates.count == 2, let first = dates[0], let last = dates[1] else {
       object.report(
-        .wrongType, "not a period", key: "over", allowed: "allowed: a list of two dates")
+        .wrongType, "not a period", key: "over", value: object.node?["over"],
+        allowed: "allowed: a list of two dates")
       return nil
     }
-    let clock = object.context.clock
+    guard let clock = object.context.soundClock else { return nil }
     let states = (clock.stepHolding(first) + 1, clock.stepHolding(last) + 1)
     guard states.0 <= states.1, states.0 >= 0, states.1 <= clock.steps else {
       object.report(
         .outOfRange, "not a period of the scenario's clock", key: "over",
-        allowed: "allowed: \(object.clockSpan)")
+        value: object.node?["over"], allowed: "allowed: \(object.clockSpan)")
       return nil
     }
     return states.0...states.1

@@ -31,11 +31,15 @@ extension Scenario {
     _ = object.optionalText("$schema", "The JSON Schema that editors check the file against.")
     _ = object.integer("mizan", 1...1, "The version of the scenario format.")
     id = object.text("id", "A short name, used for the run folder.")
+    if let written = object.node?["id"], written.string != nil {
+      object.checkID(id, at: object.path / "id", origin: written.origin)
+    }
     title = object.text("title", default: "", "One line that names the scenario.")
     question = object.text("question", default: "", "The question that the scenario answers.")
     asOf = object.date("asOf", "The last date whose knowledge the scenario uses.")
-    clock = object.object("clock", "The scenario's time.") { Clock($0) }
-    object.context.clock = clock
+    clock = object.context.readClock {
+      object.object("clock", required: true, "The scenario's time.") { Clock($0) }
+    }
     channels = object.declarations(.channel, required: true, "Paths that influence takes.") {
       Channel(id: $0, $1)
     }
@@ -76,10 +80,8 @@ extension Scenario {
 extension Clock {
   init(_ object: ObjectReader) {
     start =
-      object.date("start", "The first step's date.") ?? CalendarDate(monthIndex: 2000 * 12)
-    if !object.has("start"), !object.context.describes {
-      object.report(.missing, "the key \"start\" is missing", key: "start")
-    }
+      object.date("start", required: true, "The first step's date.")
+      ?? CalendarDate(monthIndex: 2000 * 12)
     step = object.word("step", default: .month, "The length of one step.")
     let ratesPer: Unit? = object.optionalWord(
       "ratesPer", required: true, "The step length that all rates refer to; equals step.")
@@ -90,7 +92,9 @@ extension Clock {
     }
     steps = object.integer("steps", 1...100_000, "The number of steps.")
     if stepHolding(CalendarDate(monthIndex: 9999 * 12)) < steps {
-      object.report(.outOfRange, "the clock leaves the calendar", key: "steps")
+      object.report(
+        .outOfRange, "the clock leaves the calendar", key: "steps", value: object.node?["steps"],
+        allowed: "allowed: steps that end before the year 9999")
     }
   }
 }

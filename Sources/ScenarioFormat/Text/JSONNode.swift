@@ -76,10 +76,15 @@ package struct JSONNode: Sendable {
 
   private var isScalar: Bool { members == nil && elements == nil }
 
-  /// What the value is, in the words of a message: `"Kazakhstan"`, `1.5`,
-  /// `[1, 0]`, `an object`.
+  /// What the value is, in the words of a message.
+  package var summary: String { value.summary }
+}
+
+extension JSONNode.Value {
+  /// The value in the words of a message: `"Kazakhstan"`, `1.5`, `[1, 0]`,
+  /// `an object`.
   package var summary: String {
-    switch value {
+    switch self {
     case .null: "null"
     case .bool(let bool): String(bool)
     case .number(let text, _): text.count > 40 ? text.prefix(40) + "…" : text
