@@ -8,12 +8,12 @@ struct DistributionReader {
 
   /// `[low, high]`
   func uniform() -> Distribution? {
-    numbers(2, ascending: true).map { .uniform(low: $0[0], high: $0[1]) }
+    ascendingNumbers(2).map { .uniform(low: $0[0], high: $0[1]) }
   }
 
   /// `[low, mode, high]`
   func threePoints(_ make: (Double, Double, Double) -> Distribution) -> Distribution? {
-    numbers(3, ascending: true).map { make($0[0], $0[1], $0[2]) }
+    ascendingNumbers(3).map { make($0[0], $0[1], $0[2]) }
   }
 
   /// An object of two named numbers.
@@ -55,13 +55,13 @@ struct DistributionReader {
 
   /// A list of so many numbers, none smaller than the one before, and not all
   /// equal.
-  func numbers(_ count: Int, ascending: Bool) -> [Double]? {
+  func ascendingNumbers(_ count: Int) -> [Double]? {
     let numbers = node.elements?.compactMap(\.number) ?? []
     guard numbers.count == count, node.elements?.count == count else {
       report(.wrongType, "not a list of \(count) numbers")
       return nil
     }
-    guard !ascending || (numbers == numbers.sorted() && numbers[0] < numbers[count - 1]) else {
+    guard numbers == numbers.sorted(), numbers[0] < numbers[count - 1] else {
       report(.outOfRange, "the numbers must ascend")
       return nil
     }
@@ -83,6 +83,7 @@ package func logit(_ p: Double) -> Double {
   log(p / (1 - p))
 }
 
+/// The inverse of `logit`; above 0 wherever the result is a double.
 func logistic(_ z: Double) -> Double {
-  1 / (1 + exp(-z))
+  z < 0 ? exp(z) / (1 + exp(z)) : 1 / (1 + exp(-z))
 }

@@ -32,7 +32,8 @@ struct QuantityReader {
   private func readObject(_ object: ObjectReader) -> Quantity {
     let evidence = object.elements("evidence").compactMap { element -> String? in
       if element.string == nil {
-        object.report(.wrongType, "not an id of evidence", key: "evidence", value: element)
+        object.report(
+          .wrongType, "not the id of a piece of evidence", key: "evidence", value: element)
       }
       return element.string
     }
@@ -55,7 +56,14 @@ struct QuantityReader {
         allowed: "allowed: exactly one of " + Self.forms.joined(separator: ", "))
       return .exact(range.placeholder)
     }
-    if key == "value" { return exact(node, at: path / key) }
+    if key == "value" {
+      if object.has("truncate") {
+        object.report(
+          .conflict, "an exact value has nothing to truncate", key: "truncate",
+          allowed: "allowed: \"truncate\" beside a distribution")
+      }
+      return exact(node, at: path / key)
+    }
     let parameters = DistributionReader(context: context, path: path / key, node: node)
     guard let distribution = distribution(key, parameters) else {
       return .exact(range.placeholder)
@@ -78,7 +86,7 @@ struct QuantityReader {
   private func truncation(_ object: ObjectReader) -> ClosedRange<Double>? {
     guard let node = object.take("truncate") else { return nil }
     let parameters = DistributionReader(context: context, path: path / "truncate", node: node)
-    guard let bounds = parameters.numbers(2, ascending: true) else { return nil }
+    guard let bounds = parameters.ascendingNumbers(2) else { return nil }
     return bounds[0]...bounds[1]
   }
 
@@ -102,20 +110,23 @@ struct QuantityReader {
   /// The distribution with a given central 90 % interval: normal, lognormal or
   /// logit-normal as the range is unbounded, positive or 0…1.
   private func central90(_ parameters: DistributionReader) -> Distribution? {
-    guard let ends = parameters.numbers(2, ascending: true) else { return nil }
+    guard let ends = parameters.ascendingNumbers(2) else { return nil }
     let (low, high) = (ends[0], ends[1])
     let width = 2 * Self.standardNormal95
-    if range.lower < 0 || !range.lower.isFinite {
-      return .normal(mean: low / 2 + high / 2, sd: (high - low) / width)
+    // Halves and roots, because sums and products could overflow.
+    if range.lower < 0 {
+      return .normal(mean: low / 2 + high / 2, sd: (high / 2 - low / 2) / (width / 2))
     }
     let inner = range.upper <= 1 ? ValueRange.insideUnit : .positive
     guard inner.contains(low), inner.contains(high) else {
-      parameters.report(.outOfRange, "out of range", allowed: "allowed: \(inner.allowed)")
+      parameters.report(
+        .outOfRange, "not an interval of the value", allowed: "allowed: \(inner.allowed)")
       return nil
     }
     if inner == .positive {
       return .lognormal(
-        median: (low * high).squareRoot(), logSD: (logarithm(high) - logarithm(low)) / width)
+        median: low.squareRoot() * high.squareRoot(),
+        logSD: (logarithm(high) - logarithm(low)) / width)
     }
     let centre = (logit(low) + logit(high)) / 2
     return .logitNormal(median: logistic(centre), logitSD: (logit(high) - logit(low)) / width)
@@ -125,25 +136,27 @@ struct QuantityReader {
   private func checkSupport(
     _ distribution: Distribution, _ bounds: ClosedRange<Double>?, origin: Origin
   ) {
-    let support = distribution.support
-    if let bounds, !bounds.overlaps(support) {
+    guard let support = distribution.support(within: bounds) else {
       context.report(
         .conflict, "the truncation leaves nothing of the distribution", at: path / "truncate",
         origin: origin)
       return
     }
-    let effective = bounds.map { support.clamped(to: $0) } ?? support
     let holds =
-      if case .choice(let values) = distribution {
-        values.allSatisfy { range.contains($0.value) }
+      if case .choice = distribution {
+        range.contains(support.lowerBound) && range.contains(support.upperBound)
       } else {
-        range.contains(interior: effective)
+        range.contains(interior: support)
       }
     if !holds {
       context.report(
         .outOfRange, "the prior can leave the range of the value", at: path, origin: origin,
-        value: "\(shortestText(effective.lowerBound)) … \(shortestText(effective.upperBound))",
-        allowed: "allowed: \(range.allowed); a \"truncate\" keeps it inside")
+        value: "\(text(support.lowerBound)) … \(text(support.upperBound))",
+        allowed: "allowed: \(range.allowed); add \"truncate\": [low, high] to keep it inside")
     }
+  }
+
+  private func text(_ bound: Double) -> String {
+    bound.isFinite ? shortestText(bound) : (bound < 0 ? "-∞" : "∞")
   }
 }

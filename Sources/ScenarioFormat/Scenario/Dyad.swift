@@ -61,6 +61,11 @@ extension Dyad {
         .wrongType, "not a flag", at: path / "exact", origin: exact.origin, value: exact.summary,
         allowed: "allowed: true or false")
     }
+    if node["exact"]?.bool == true, level.exactValue == nil {
+      object.context.report(
+        .conflict, "a distribution is not exact", at: path / "exact",
+        origin: node["exact"]?.origin, allowed: "allowed: \"exact\" beside \"value\"")
+    }
     guard let median = level.exactValue, logitSD > 0, node["exact"]?.bool != true else {
       return level
     }

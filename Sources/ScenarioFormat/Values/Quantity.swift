@@ -77,6 +77,22 @@ package enum Distribution: Sendable, Equatable {
     }
   }
 
+  /// The smallest interval that holds every draw within some bounds; nil if
+  /// there can be none.
+  func support(within bounds: ClosedRange<Double>?) -> ClosedRange<Double>? {
+    if case .choice(let values) = self {
+      let drawn = values.filter { $0.weight > 0 && bounds?.contains($0.value) != false }
+      return drawn.isEmpty ? nil : Distribution.choice(drawn).support
+    }
+    guard let bounds else { return support }
+    // A single point has no probability under a continuous distribution.
+    guard bounds.lowerBound < support.upperBound, support.lowerBound < bounds.upperBound else {
+      return nil
+    }
+    return support.clamped(to: bounds)
+  }
+
+  /// The median, mode or mean, whichever the distribution is written in.
   var centre: Double {
     switch self {
     case .uniform(let low, let high): low / 2 + high / 2
