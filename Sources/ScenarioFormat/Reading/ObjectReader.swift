@@ -94,11 +94,16 @@ extension ObjectReader {
 
   func flag(_ key: String, default placeholder: Bool = false, _ meaning: String) -> Bool {
     describe(key, "true or false", default: String(placeholder), meaning)
-    guard let value = take(key) else { return placeholder }
+    return optionalFlag(key, meaning) ?? placeholder
+  }
+
+  func optionalFlag(_ key: String, _ meaning: String) -> Bool? {
+    describe(key, "true or false", meaning)
+    guard let value = take(key) else { return nil }
     if value.bool == nil {
       report(.wrongType, "not a flag", key: key, value: value, allowed: "allowed: true or false")
     }
-    return value.bool ?? placeholder
+    return value.bool
   }
 
   func integer(

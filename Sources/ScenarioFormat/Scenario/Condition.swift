@@ -32,7 +32,8 @@ package indirect enum Condition: Sendable {
           given.isEmpty ? "not a condition" : "several conditions in one", at: object.path,
           origin: object.origin, value: given.isEmpty ? nil : given.joined(separator: ", "),
           allowed: "allowed: exactly one of " + Condition.forms.joined(separator: ", "))
-        Condition.forms.forEach { _ = object.take($0) }
+        // What the other keys are for depends on the form.
+        (object.node?.members ?? []).forEach { _ = object.take($0.key) }
       }
       self = .all([])
       return
@@ -62,17 +63,15 @@ package indirect enum Condition: Sendable {
   private static func readLeader(_ object: ObjectReader) -> Condition {
     let patron = object.id("leader", of: .patron, "The patron that leads.")
     let target = object.id("target", of: .target, "The target in whose alignment it leads.")
-    var state: Int?
-    if object.node?["at"]?.string == "end" {
-      _ = object.take("at")
-    } else {
-      state = object.step("at", "The date; else the end, or now.").map { $0 + 1 }
-    }
+    let state = Reading.Time.state("at", object)
     return .leader(patron: patron ?? "", target: target ?? "", state: state)
   }
 
   private static func readList(_ key: String, _ object: ObjectReader) -> [Condition] {
-    object.elements(key).enumerated().map { index, element in
+    if object.node?[key]?.elements?.isEmpty == true {
+      object.report(.missing, "a list without a condition", key: key)
+    }
+    return object.elements(key).enumerated().map { index, element in
       let reader = ObjectReader(element, at: object.path / key / index, in: object.context)
       defer { reader.finish() }
       return Condition(reader)

@@ -156,7 +156,13 @@ extension Event.Timing {
     let until = object.step("until", "The last date at which it may happen; else the end.")
     guard let hazard else {
       if !object.has("at") {
-        object.report(.missing, "an event needs \"at\" or \"hazard\"", key: "at")
+        object.context.report(
+          .missing, "an event needs \"at\" or \"hazard\"", at: object.path, origin: object.origin)
+      }
+      for key in ["from", "until"] where object.has(key) {
+        object.report(
+          .conflict, "\"\(key)\" goes with \"hazard\"", key: key, value: object.node?[key],
+          allowed: "allowed: \"for\" says how long an event lasts")
       }
       self = .at(step: at ?? 0)
       return

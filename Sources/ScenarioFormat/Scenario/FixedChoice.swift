@@ -42,9 +42,7 @@ package struct FixedChoice: Sendable {
     call = object.optionalID(
       "call", of: .patron, or: ["nobody"], "Who is called in a crisis, or nobody."
     ).map { $0 == "nobody" ? .nobody : .patron($0) }
-    comes = object.has("comes") ? object.flag("comes", "Whether the patron called comes.") : nil
-    falls =
-      object.has("falls") ? object.flag("falls", "Whether the regime falls in a crisis.") : nil
-    _ = (object.take("comes"), object.take("falls"))
+    comes = object.optionalFlag("comes", "Whether the patron called comes.")
+    falls = object.optionalFlag("falls", "Whether the regime falls in a crisis.")
   }
 }

@@ -143,7 +143,9 @@ extension Reading.Subject {
   fileprivate init(_ quantity: StateQuantity, _ object: ObjectReader) {
     func part(_ key: String, _ kind: ReadingContext.Kind, or words: [String] = []) -> String? {
       if !object.has(key), !object.context.describes {
-        object.report(.missing, "\(quantity) needs the key \"\(key)\"", key: key)
+        object.context.report(
+          .missing, "\(quantity) needs the key \"\(key)\"", at: object.path,
+          origin: object.origin)
       }
       return object.optionalID(key, of: kind, or: words, "The \(kind.rawValue) that is meant.")
     }
@@ -194,6 +196,11 @@ extension Reading.Time {
     let take: Reading.Take? = object.optionalWord("take", "What is taken of a period.")
     let at = Reading.Time.state("at", object)
     let from = Reading.Time.state("changeFrom", object)
+    if object.node?["changeFrom"]?.string == "end" {
+      object.report(
+        .conflict, "a change from the end on is none", key: "changeFrom",
+        allowed: "allowed: a date or \"start\"")
+    }
     let states = Reading.Time.period(object)
     if let take {
       self = .over(states: states ?? 0...object.context.clock.steps, take)
@@ -216,7 +223,7 @@ extension Reading.Time {
   }
 
   /// A date as a number of steps done; nil for the end, or where it is absent.
-  private static func state(_ key: String, _ object: ObjectReader) -> Int? {
+  static func state(_ key: String, _ object: ObjectReader) -> Int? {
     switch object.node?[key]?.string {
     case "end":
       _ = object.take(key)
