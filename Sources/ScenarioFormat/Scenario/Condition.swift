@@ -31,7 +31,8 @@ package indirect enum Condition: Sendable {
           given.isEmpty ? .missing : .conflict,
           given.isEmpty ? "not a condition" : "several conditions in one", at: object.path,
           origin: object.origin, value: given.isEmpty ? nil : given.joined(separator: ", "),
-          allowed: "allowed: exactly one of " + Condition.forms.joined(separator: ", "))
+          allowed: "allowed: exactly one of " + Condition.forms.joined(separator: ", "),
+          suggestion: given.isEmpty ? Condition.nearestForm(object) : nil)
         // What the other keys are for depends on the form.
         (object.node?.members ?? []).forEach { _ = object.take($0.key) }
       }
@@ -58,6 +59,14 @@ package indirect enum Condition: Sendable {
     object.describe("all", "list of conditions", "Holds where all of them do.")
     object.describe("any", "list of conditions", "Holds where one of them does.")
     object.describe("not", "condition", "Holds where this does not.")
+  }
+
+  /// The form that a mistyped key most likely meant.
+  private static func nearestForm(_ object: ObjectReader) -> String? {
+    let unknown = (object.node?.members ?? []).map(\.key).filter {
+      !object.known.names.contains($0)
+    }
+    return unknown.lazy.compactMap { forms.nearest(to: $0) }.first
   }
 
   private static func readLeader(_ object: ObjectReader) -> Condition {
