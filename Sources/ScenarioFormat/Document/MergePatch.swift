@@ -44,24 +44,3 @@ struct MergePatch {
     }
   }
 }
-
-/// The description of the format, gathered from the code that reads it.
-package enum FormatDescription {
-  /// Every key of the format, in the order in which it is read.
-  package static let fields: [FieldDescription] = {
-    let context = ReadingContext(document: nil)
-    _ = Scenario(ObjectReader(nil, at: JSONPointer(), in: context))
-    return context.fields
-  }()
-
-  private static let quantities = fields.filter { $0.type == FieldDescription.quantityType }
-    .map(\.path.tokens)
-
-  /// Whether a quantity stands at a path.
-  static func isQuantity(_ path: JSONPointer) -> Bool {
-    quantities.contains { pattern in
-      pattern.count == path.tokens.count
-        && zip(pattern, path.tokens).allSatisfy { $0 == "*" || $0 == $1 }
-    }
-  }
-}

@@ -48,12 +48,7 @@ package struct ScenarioDocument: Sendable {
     }
     let context = ReadingContext(document: root)
     let reader = ObjectReader(root, at: JSONPointer(), in: context)
-    variants = reader.declarations(.variant, "Named patches of the scenario.") { id, object in
-      _ = object.optionalWord("kind", "What the variant differs in.") as VariantKind?
-      return Variant(
-        id: id, title: object.text("title", default: id, "Name in reports."),
-        patch: Variant.readPatch(object))
-    }
+    variants = Variant.readAll(reader)
     self.settings = settings
     guard context.problems.isEmpty else {
       throw ScenarioError(context.problems + (root.members == nil ? [] : problemsOfBaseline()))
@@ -75,8 +70,6 @@ package struct ScenarioDocument: Sendable {
       return error.problems
     }
   }
-
-  private enum VariantKind: String, CaseIterable { case mechanism, assumption }
 
   /// The validated scenario of a variant, or of the baseline.
   /// - Throws: `ScenarioError` with every problem of the patched scenario, or if
@@ -131,13 +124,25 @@ package struct ScenarioDocument: Sendable {
 }
 
 extension ScenarioDocument.Variant {
+  private enum Kind: String, CaseIterable { case mechanism, assumption }
+
+  static func readAll(_ object: ObjectReader) -> [Self] {
+    object.declarations(.variant, "Named patches of the scenario.") { id, variant in
+      _ = variant.optionalWord("kind", "What the variant differs in.") as Kind?
+      return Self(
+        id: id, title: variant.text("title", default: id, "Name in reports."),
+        patch: readPatch(variant))
+    }
+  }
+
   /// What every variant of a batch must share, so that results stand side by
   /// side.
   private static let shared = [
     "mizan", "id", "clock", "focus", "record", "outcomes", "measures", "partitions", "variants",
   ]
 
-  fileprivate static func readPatch(_ object: ObjectReader) -> JSONNode {
+  private static func readPatch(_ object: ObjectReader) -> JSONNode {
+    object.describe("patch", "JSON Merge Patch of the scenario", "What the variant changes.")
     let none = JSONNode(.object([]), origin: object.origin ?? .nowhere)
     guard let patch = object.require("patch") else { return none }
     guard let members = patch.members else {

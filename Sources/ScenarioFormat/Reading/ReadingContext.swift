@@ -11,6 +11,7 @@ final class ReadingContext {
 
   private(set) var problems: [Problem] = []
   private(set) var fields: [FieldDescription] = []
+  private var described: Set<JSONPointer> = []
   /// The scenario's time, once it has been read; nil if it has mistakes, so
   /// that no date is judged by a clock that nobody meant.
   private(set) var soundClock: Clock?
@@ -53,8 +54,12 @@ final class ReadingContext {
     return clock
   }
 
+  /// Adds a field, unless its key has been described before: a condition's keys
+  /// are asked for once for each of its forms.
   func describe(_ field: @autoclosure () -> FieldDescription) {
-    if describes { fields.append(field()) }
+    guard describes else { return }
+    let field = field()
+    if described.insert(field.path).inserted { fields.append(field) }
   }
 
   func report(

@@ -112,11 +112,17 @@ extension Patron.Undermining {
       !members.contains { QuantityReader.forms.contains($0.key) }
     }
     if isMap == true {
-      let range = ValueRange.nonNegative
-      self = .each(object.quantities("undermining", by: .patron, range, meaning))
+      self = .each(Self.readMap(object, meaning))
     } else {
       self = .everyone(object.quantity("undermining", .nonNegative, default: 0, meaning))
+      if object.context.describes { _ = Self.readMap(object, meaning) }
     }
+  }
+
+  private static func readMap(_ object: ObjectReader, _ meaning: String)
+    -> [(id: String, quantity: Quantity)]
+  {
+    object.quantities("undermining", by: .patron, .nonNegative, meaning)
   }
 }
 
@@ -216,6 +222,9 @@ extension Target.Unrest {
       "Law markov: probability of staying in crisis.")
     crisisIncidents = object.integer(
       "crisisIncidents", 0...1_000_000, default: 10, "Law markov: incidents of a crisis step.")
+    object.describe(
+      "counts", "list of whole numbers", unit: perStep,
+      "Law scripted: the incidents of each step from the start, 0 after the last.")
     counts = object.elements("counts").enumerated().map { index, element in
       guard let count = element.integer, (0...1_000_000).contains(count) else {
         object.context.report(

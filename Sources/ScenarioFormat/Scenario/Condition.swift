@@ -40,7 +40,7 @@ package indirect enum Condition: Sendable {
       return
     }
     switch form {
-    case "ever": self = .ever(Happening("ever", object), steps: Reading.window(object))
+    case "ever": self = Condition.readEver(object)
     case "leader": self = Condition.readLeader(object)
     case "all": self = .all(Condition.readList("all", object))
     case "any": self = .any(Condition.readList("any", object))
@@ -50,15 +50,14 @@ package indirect enum Condition: Sendable {
   }
 
   private static func describe(_ object: ObjectReader) {
-    object.describe("ever", "word", "Holds where this has happened.")
-    object.describe("measure", "word", "Holds where this quantity passes \"above\" or \"below\".")
+    _ = (readEver(object), readLeader(object))
     object.describe("above", "number or measure", "The bound that must be exceeded.")
     object.describe("below", "number or measure", "The bound that must not be reached.")
     object.describe("for", "whole number", "Consecutive states in which it must hold.")
-    object.describe("leader", "id of a patron", "Holds where this patron has the largest share.")
     object.describe("all", "list of conditions", "Holds where all of them do.")
     object.describe("any", "list of conditions", "Holds where one of them does.")
     object.describe("not", "condition", "Holds where this does not.")
+    Reading.describe(object)
   }
 
   /// The form that a mistyped key most likely meant.
@@ -67,6 +66,11 @@ package indirect enum Condition: Sendable {
       !object.known.names.contains($0)
     }
     return unknown.lazy.compactMap { forms.nearest(to: $0) }.first
+  }
+
+  private static func readEver(_ object: ObjectReader) -> Condition {
+    let happening = Happening("ever", "Holds where this has happened.", object)
+    return .ever(happening, steps: Reading.window(object))
   }
 
   private static func readLeader(_ object: ObjectReader) -> Condition {

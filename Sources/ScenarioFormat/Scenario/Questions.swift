@@ -57,7 +57,12 @@ package struct Partition: Sendable {
       let classes = collection.elements(id).enumerated().compactMap { index, element in
         readClass(element, at: collection.path / id / index, object.context)
       }
-      if !object.context.describes { checkOtherwise(classes, id, collection) }
+      if object.context.describes {
+        let anyClass = collection.path / id / "*" / "*"
+        _ = readClass("*", ObjectReader(nil, at: anyClass, in: object.context))
+      } else {
+        checkOtherwise(classes, id, collection)
+      }
       return Partition(id: id, classes: classes)
     }
   }
@@ -77,11 +82,14 @@ package struct Partition: Sendable {
     if member.node.string == "otherwise" {
       return Class(id: member.key, title: member.key, condition: nil)
     }
-    let reader = ObjectReader(member.node, at: path / member.key, in: context)
-    defer { reader.finish() }
-    let title = reader.text("title", default: member.key, "Name in reports.")
-    let isRest = reader.flag("otherwise", "Whether it takes every run that is left.")
-    return Class(id: member.key, title: title, condition: isRest ? nil : Condition(reader))
+    return readClass(member.key, ObjectReader(member.node, at: path / member.key, in: context))
+  }
+
+  private static func readClass(_ id: String, _ object: ObjectReader) -> Class {
+    defer { object.finish() }
+    let title = object.text("title", default: id, "Name in reports.")
+    let isRest = object.flag("otherwise", "Whether it takes every run that is left.")
+    return Class(id: id, title: title, condition: isRest ? nil : Condition(object))
   }
 
   private static func checkOtherwise(_ classes: [Class], _ id: String, _ object: ObjectReader) {

@@ -89,8 +89,8 @@ package struct Happening: Sendable {
   package let event: String?
 
   /// - Parameter key: the key that names the kind: `ever`, `count` or `first`.
-  init(_ key: String, _ object: ObjectReader) {
-    kind = object.optionalWord(key, required: true, "What happens.") ?? .crisis
+  init(_ key: String, _ meaning: String, _ object: ObjectReader) {
+    kind = object.optionalWord(key, required: true, meaning) ?? .crisis
     let ofTarget = kind != .arm && kind != .event
     let ofPatron = [.call, .intervention, .refusal].contains(kind)
     let describes = object.context.describes
@@ -110,16 +110,40 @@ package struct Happening: Sendable {
 
 extension Reading {
   init(_ object: ObjectReader) {
-    if object.has("count") {
-      self = .count(Happening("count", object), steps: Reading.window(object))
-    } else if object.has("first") {
-      self = .first(Happening("first", object), steps: Reading.window(object))
-    } else {
-      let quantity: StateQuantity =
-        object.optionalWord("measure", required: true, "The quantity that is measured.")
-        ?? .alignment
-      self = .quantity(quantity, Subject(quantity, object), Time(quantity, object))
+    if object.context.describes { Reading.describe(object) }
+    self =
+      if object.has("count") {
+        Reading.readCount(object)
+      } else if object.has("first") {
+        Reading.readFirst(object)
+      } else {
+        Reading.readQuantity(object)
+      }
+  }
+
+  /// Describes the keys of all forms of a reading.
+  static func describe(_ object: ObjectReader) {
+    _ = (readQuantity(object), readCount(object), readFirst(object))
+    for quantity in StateQuantity.allCases {
+      _ = Subject(quantity, object)
     }
+  }
+
+  private static func readCount(_ object: ObjectReader) -> Reading {
+    let happening = Happening("count", "Counts how often this happens.", object)
+    return .count(happening, steps: window(object))
+  }
+
+  private static func readFirst(_ object: ObjectReader) -> Reading {
+    let happening = Happening("first", "The step in which this first happens.", object)
+    return .first(happening, steps: window(object))
+  }
+
+  private static func readQuantity(_ object: ObjectReader) -> Reading {
+    let quantity: StateQuantity =
+      object.optionalWord("measure", required: true, "The quantity that is measured.")
+      ?? .alignment
+    return .quantity(quantity, Subject(quantity, object), Time(quantity, object))
   }
 
   /// The steps strictly after `after` and strictly before `before`.
