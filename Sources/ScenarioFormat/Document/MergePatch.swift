@@ -1,18 +1,22 @@
-/// Applies JSON Merge Patches (RFC 7396) with one difference: a quantity is
+/// Applies JSON Merge Patches (RFC 7396) with two differences: a quantity is
 /// always replaced whole, so that no part of an old distribution or its
-/// evidence survives. Every node keeps its origin.
-struct MergePatch {
-  let variant: String
-  private(set) var problems: [Problem] = []
+/// evidence survives, and removing what is not there is a problem. Every node
+/// keeps its origin.
+package struct MergePatch {
+  /// What the patch belongs to, before each message: `in variant x: `.
+  private let prefix: String
+  package private(set) var problems: [Problem] = []
 
-  init(variant: String) {
-    self.variant = variant
+  package init(prefix: String) {
+    self.prefix = prefix
   }
 
-  mutating func apply(
+  package mutating func apply(
     _ patch: JSONNode, to target: JSONNode?, at path: JSONPointer = JSONPointer()
   ) -> JSONNode {
-    guard let changes = patch.members, !FormatDescription.isQuantity(path) else { return patch }
+    guard let changes = patch.members, !replacesWhole(patch, target, at: path) else {
+      return patch
+    }
     var result = target?.members ?? []
     for change in changes {
       let index = result.firstIndex { $0.key == change.key }
@@ -29,6 +33,14 @@ struct MergePatch {
     return JSONNode(.object(result), origin: origin)
   }
 
+  /// Quantities are, unless both sides are maps of quantities by id where the
+  /// format allows either.
+  private func replacesWhole(_ patch: JSONNode, _ target: JSONNode?, at path: JSONPointer) -> Bool {
+    guard FormatDescription.isQuantity(path) else { return false }
+    let mayBeMap = FormatDescription.isQuantity(path / "*")
+    return !(mayBeMap && patch.isMapOfQuantities && target?.isMapOfQuantities == true)
+  }
+
   private mutating func remove(
     _ index: Int?, from members: inout [JSONNode.Member], _ change: JSONNode.Member,
     at path: JSONPointer
@@ -39,7 +51,7 @@ struct MergePatch {
       problems.append(
         Problem(
           code: .unknownKey, origin: change.keyOrigin, path: path,
-          message: "in variant \(variant): nothing to remove here",
+          message: prefix + "nothing to remove here",
           suggestion: members.map(\.key).nearest(to: change.key)))
     }
   }

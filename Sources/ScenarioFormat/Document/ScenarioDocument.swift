@@ -96,13 +96,16 @@ package struct ScenarioDocument: Sendable {
     if id != Self.baseline {
       document = try patched(document, variant: id)
     }
+    let prefix = id == Self.baseline ? "" : "in variant \(id): "
+    var problems: [Problem] = []
     for setting in settings {
       do {
-        try document.set(setting)
+        document = try SettingChange(setting: setting, prefix: prefix).apply(to: document)
       } catch {
-        throw ScenarioError([error])
+        problems += error.problems
       }
     }
+    guard problems.isEmpty else { throw ScenarioError(problems) }
     return document
   }
 
@@ -116,7 +119,7 @@ package struct ScenarioDocument: Sendable {
           suggestion: known.nearest(to: id))
       ])
     }
-    var patch = MergePatch(variant: id)
+    var patch = MergePatch(prefix: "in variant \(id): ")
     let merged = patch.apply(variant.patch, to: document)
     guard patch.problems.isEmpty else { throw ScenarioError(patch.problems) }
     return merged

@@ -160,3 +160,10 @@ struct QuantityReader {
     bound.isFinite ? shortestText(bound) : (bound < 0 ? "-∞" : "∞")
   }
 }
+
+extension JSONNode {
+  /// Whether it is an object that is no quantity itself.
+  var isMapOfQuantities: Bool {
+    members.map { !$0.contains { QuantityReader.forms.contains($0.key) } } == true
+  }
+}

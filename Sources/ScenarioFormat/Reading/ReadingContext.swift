@@ -2,7 +2,7 @@
 /// it declares, its clock and the problems found so far.
 final class ReadingContext {
   /// The kinds of things that have ids.
-  enum Kind: String {
+  enum Kind: String, CaseIterable {
     case patron, target, channel, bloc, event, outcome, measure, partition, variant
 
     /// The key of the document that declares them.

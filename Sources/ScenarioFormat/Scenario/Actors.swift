@@ -108,10 +108,7 @@ package struct Patron: Sendable {
 extension Patron.Undermining {
   fileprivate init(_ object: ObjectReader) {
     let meaning = "Push in logits against the others' balancing ties at a leading share of 1."
-    let isMap = object.node?["undermining"]?.members.map { members in
-      !members.contains { QuantityReader.forms.contains($0.key) }
-    }
-    if isMap == true {
+    if object.node?["undermining"]?.isMapOfQuantities == true {
       self = .each(Self.readMap(object, meaning))
     } else {
       self = .everyone(object.quantity("undermining", .nonNegative, default: 0, meaning))
