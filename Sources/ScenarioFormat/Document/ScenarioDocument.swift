@@ -25,8 +25,7 @@ package struct ScenarioDocument: Sendable {
   package init(contentsOf path: String, settings: [Setting] = []) throws(ScenarioError) {
     let bytes: [UInt8]
     do {
-      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      bytes = [UInt8](try file.read(upToCount: JSONReader.Limits().bytes + 1) ?? Data())
+      bytes = try Self.bytes(ofFile: path)
     } catch {
       throw ScenarioError([
         Problem(
@@ -35,6 +34,19 @@ package struct ScenarioDocument: Sendable {
       ])
     }
     try self.init(name: path, bytes: bytes, settings: settings)
+  }
+
+  /// The bytes of a file, of one that is too large just enough to tell.
+  private static func bytes(ofFile path: String) throws -> [UInt8] {
+    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    defer { try? file.close() }
+    var bytes: [UInt8] = []
+    while bytes.count <= JSONReader.Limits().bytes,
+      let part = try file.read(upToCount: 1 << 16), !part.isEmpty
+    {
+      bytes += part
+    }
+    return bytes
   }
 
   /// - Parameter settings: applied in order, last, to every variant.
