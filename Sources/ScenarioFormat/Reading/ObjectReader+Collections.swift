@@ -49,6 +49,8 @@ extension ObjectReader {
     _ summary: String, _ name: String?, of kind: Kind, or words: [String] = [],
     at path: JSONPointer, origin: Origin?
   ) {
+    // Without its collection, no id could be known: the collection is missed.
+    guard context.hasCollection(kind) || !kind.isRequired else { return }
     let known = context.ids(of: kind) + words
     context.report(
       .unknownID, "no \(kind.rawValue) of this name", at: path, origin: origin, value: summary,
@@ -129,7 +131,7 @@ extension ObjectReader {
   /// format is described.
   var entries: [(id: String, node: JSONNode?)] {
     if context.describes { return [("*", nil)] }
-    known.names.formUnion((node?.members ?? []).map(\.key))
+    takeAll()
     return (node?.members ?? []).map { ($0.key, $0.node) }.sorted { $0.0 < $1.0 }
   }
 

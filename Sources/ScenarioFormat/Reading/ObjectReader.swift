@@ -49,22 +49,39 @@ struct ObjectReader {
     return node?[key]
   }
 
+  /// Lets every key count as known, where nobody can tell which are.
+  func takeAll() {
+    known.names.formUnion((node?.members ?? []).map(\.key))
+  }
+
   /// The value of a key that must be there.
   func require(_ key: String) -> JSONNode? {
     let value = take(key)
-    if value == nil, let node {
-      context.report(.missing, "the key \"\(key)\" is missing", at: path, origin: node.origin)
-    }
+    if value == nil { reportHere(.missing, "the key \"\(key)\" is missing") }
     return value
   }
 
+  /// Reports a problem of one key. An object that is absent or none at all has
+  /// no further problems.
   func report(
     _ code: Problem.Code, _ message: String, key: String, value: JSONNode? = nil,
     allowed: String? = nil, suggestion: String? = nil
   ) {
+    guard let node else { return }
     context.report(
-      code, message, at: path / key, origin: (value ?? node?[key])?.origin ?? origin,
+      code, message, at: path / key, origin: (value ?? node[key] ?? node).origin,
       value: value?.summary, allowed: allowed, suggestion: suggestion)
+  }
+
+  /// Reports a problem of the object itself.
+  func reportHere(
+    _ code: Problem.Code, _ message: String, value: String? = nil, allowed: String? = nil,
+    suggestion: String? = nil
+  ) {
+    guard let node else { return }
+    context.report(
+      code, message, at: path, origin: node.origin, value: value, allowed: allowed,
+      suggestion: suggestion)
   }
 
   func describe(
@@ -181,13 +198,18 @@ extension ObjectReader {
     return word
   }
 
-  func date(_ key: String, required: Bool = false, _ meaning: String) -> CalendarDate? {
+  /// - Parameter words: what may stand in a date's place, for the message.
+  func date(_ key: String, required: Bool = false, or words: [String] = [], _ meaning: String)
+    -> CalendarDate?
+  {
     describe(key, "date", meaning)
     guard let value = required ? require(key) : take(key) else { return nil }
     guard let date = value.string.flatMap({ CalendarDate($0) }) else {
       report(
         .wrongType, "not a date", key: key, value: value,
-        allowed: "allowed: \"2022\", \"2022-01\" or \"2022-01-05\"")
+        allowed: "allowed: "
+          + (words + ["2022", "2022-01"]).map { "\"\($0)\", " }.joined().dropLast(2)
+          + " or \"2022-01-05\"")
       return nil
     }
     return date
@@ -195,8 +217,10 @@ extension ObjectReader {
 
   /// The step that holds a date of the clock; a date before or after it is
   /// reported.
-  func step(_ key: String, _ meaning: String) -> Int? {
-    guard let date = date(key, meaning), let clock = context.soundClock else { return nil }
+  func step(_ key: String, or words: [String] = [], _ meaning: String) -> Int? {
+    guard let date = date(key, or: words, meaning), let clock = context.soundClock else {
+      return nil
+    }
     let step = clock.stepHolding(date)
     guard (0..<clock.steps).contains(step) else {
       report(

@@ -49,10 +49,10 @@ struct QuantityReader {
     let bounds = truncation(object)
     let given = Self.forms.filter { object.take($0) != nil }
     guard given.count == 1, let key = given.first, let node = object.node?[key] else {
-      context.report(
+      object.reportHere(
         given.isEmpty ? .missing : .conflict,
-        given.isEmpty ? "a quantity without a value" : "a quantity with several values", at: path,
-        origin: object.origin, value: given.isEmpty ? nil : given.joined(separator: ", "),
+        given.isEmpty ? "a quantity without a value" : "a quantity with several values",
+        value: given.isEmpty ? nil : given.joined(separator: ", "),
         allowed: "allowed: exactly one of " + Self.forms.joined(separator: ", "))
       return .exact(range.placeholder)
     }

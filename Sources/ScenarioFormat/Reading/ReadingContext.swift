@@ -7,6 +7,9 @@ final class ReadingContext {
 
     /// The key of the document that declares them.
     var collection: String { rawValue + "s" }
+
+    /// Whether every scenario declares some.
+    var isRequired: Bool { [.patron, .target, .channel].contains(self) }
   }
 
   private(set) var problems: [Problem] = []
@@ -40,6 +43,10 @@ final class ReadingContext {
   /// The declared ids of a kind, in byte order.
   func ids(of kind: Kind) -> [String] {
     declared[kind]?.sorted() ?? []
+  }
+
+  func hasCollection(_ kind: Kind) -> Bool {
+    declared[kind] != nil
   }
 
   func declares(_ id: String, as kind: Kind) -> Bool {

@@ -26,16 +26,14 @@ package indirect enum Condition: Sendable {
     if object.context.describes { Condition.describe(object) }
     let given = Condition.forms.filter(object.has)
     guard given.count == 1, let form = given.first else {
-      if !object.context.describes, object.node != nil {
-        object.context.report(
-          given.isEmpty ? .missing : .conflict,
-          given.isEmpty ? "not a condition" : "several conditions in one", at: object.path,
-          origin: object.origin, value: given.isEmpty ? nil : given.joined(separator: ", "),
-          allowed: "allowed: exactly one of " + Condition.forms.joined(separator: ", "),
-          suggestion: given.isEmpty ? Condition.nearestForm(object) : nil)
-        // What the other keys are for depends on the form.
-        (object.node?.members ?? []).forEach { _ = object.take($0.key) }
-      }
+      object.reportHere(
+        given.isEmpty ? .missing : .conflict,
+        given.isEmpty ? "not a condition" : "several conditions in one",
+        value: given.isEmpty ? nil : given.joined(separator: ", "),
+        allowed: "allowed: exactly one of " + Condition.forms.joined(separator: ", "),
+        suggestion: given.isEmpty ? Condition.nearestForm(object) : nil)
+      // What the other keys are for depends on the form.
+      object.takeAll()
       self = .all([])
       return
     }
@@ -99,9 +97,7 @@ package indirect enum Condition: Sendable {
     guard given.count == 1, let comparison = given.first,
       let node = object.node?[comparison.rawValue]
     else {
-      object.context.report(
-        .missing, "a comparison needs \"above\" or \"below\", one of them", at: object.path,
-        origin: object.origin)
+      object.reportHere(.missing, "a comparison needs \"above\" or \"below\", one of them")
       return .all([])
     }
     let threshold = readThreshold(node, comparison.rawValue, object)

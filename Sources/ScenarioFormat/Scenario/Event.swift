@@ -123,9 +123,10 @@ extension Event {
   ) -> [ParameterChange] {
     object.describe(key, "object keyed by path", "Parameters that it \(key)s.")
     let changes = ObjectReader(object.take(key), at: object.path / key, in: object.context)
+    let range: ValueRange = operation == .scale ? .nonNegative : .real
     return changes.entries.compactMap { text, node in
       let path = changes.path / text
-      changes.describeQuantity(text, .real, unit: nil, default: nil, "New value, or factor.")
+      changes.describeQuantity(text, range, unit: nil, default: nil, "New value, or factor.")
       guard let node else { return nil }
       guard let parameter = JSONPointer(text: text), !parameter.tokens.isEmpty else {
         object.context.report(
@@ -133,7 +134,7 @@ extension Event {
           allowed: "allowed: a path such as /patrons/RUS/capacity")
         return nil
       }
-      let quantity = object.quantity(node, operation == .scale ? .nonNegative : .real, at: path)
+      let quantity = object.quantity(node, range, at: path)
       return ParameterChange(operation: operation, parameter: parameter, quantity: quantity)
     }
   }
@@ -156,8 +157,7 @@ extension Event.Timing {
     let until = object.step("until", "The last date at which it may happen; else the end.")
     guard let hazard else {
       if !object.has("at") {
-        object.context.report(
-          .missing, "an event needs \"at\" or \"hazard\"", at: object.path, origin: object.origin)
+        object.reportHere(.missing, "an event needs \"at\" or \"hazard\"")
       }
       for key in ["from", "until"] where object.has(key) {
         object.report(

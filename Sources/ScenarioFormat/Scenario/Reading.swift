@@ -140,9 +140,11 @@ extension Reading {
   }
 
   private static func readQuantity(_ object: ObjectReader) -> Reading {
-    let quantity: StateQuantity =
-      object.optionalWord("measure", required: true, "The quantity that is measured.")
-      ?? .alignment
+    let word: StateQuantity? = object.optionalWord(
+      "measure", required: true, "The quantity that is measured.")
+    // What the other keys are for depends on the quantity.
+    if word == nil { object.takeAll() }
+    let quantity = word ?? .logWeight
     return .quantity(quantity, Subject(quantity, object), Time(quantity, object))
   }
 
@@ -166,10 +168,8 @@ extension Reading.Subject {
   /// Reads the parts that the quantity needs.
   fileprivate init(_ quantity: StateQuantity, _ object: ObjectReader) {
     func part(_ key: String, _ kind: ReadingContext.Kind, or words: [String] = []) -> String? {
-      if !object.has(key), !object.context.describes {
-        object.context.report(
-          .missing, "\(quantity) needs the key \"\(key)\"", at: object.path,
-          origin: object.origin)
+      if !object.has(key) {
+        object.reportHere(.missing, "\(quantity) needs the key \"\(key)\"")
       }
       return object.optionalID(key, of: kind, or: words, "The \(kind.rawValue) that is meant.")
     }
@@ -195,7 +195,7 @@ extension Reading.Subject {
     case .balance:
       target = part("target", .target)
       let pair = object.ids("patrons", of: .patron, "The two patrons.")
-      if pair.count != 2, !object.context.describes {
+      if pair.count != 2 {
         object.report(.missing, "balance needs \"patrons\", a list of two", key: "patrons")
       }
       (patron, second) = (pair.first, pair.last)
@@ -256,7 +256,8 @@ extension Reading.Time {
       _ = object.take(key)
       return 0
     default:
-      return object.step(key, "A date, \"start\" or \"end\".").map { $0 + 1 }
+      return object.step(key, or: ["start", "end"], "A date, \"start\" or \"end\".")
+        .map { $0 + 1 }
     }
   }
 

@@ -62,6 +62,11 @@ package enum Distribution: Sendable, Equatable {
     package let value: Double
     /// Relative; weights need not sum to 1.
     package let weight: Double
+
+    package init(value: Double, weight: Double) {
+      self.value = value
+      self.weight = weight
+    }
   }
 
   /// The smallest interval that holds every draw.
