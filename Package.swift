@@ -37,6 +37,7 @@ let package = Package(
       dependencies: ["MonteCarlo", "InfluenceModel", "ScenarioFormat", "TestSupport"],
       path: "Tests/Benchmarks"),
     .testTarget(name: "GSLTests", dependencies: ["GSL"]),
+    .testTarget(name: "ScenarioFormatTests", dependencies: ["ScenarioFormat", "TestSupport"]),
     .testTarget(
       name: "InfluenceModelTests",
       dependencies: ["InfluenceModel", "ScenarioFormat", "GSL", "TestSupport"],
