@@ -19,6 +19,8 @@ package final class GroupSimulation {
   let scratch: LaneStorage
   /// Steps left of each event's temporary effects, by event and run.
   let effectEnds: LaneStorage
+  /// Members of blocs but for temporary effects, by bloc, then target.
+  let lastingMembers: [MaskStorage]
   /// The number of steps done.
   package private(set) var time = 0
 
@@ -34,6 +36,7 @@ package final class GroupSimulation {
     shocks = LaneStorage(rows: model.sites.noisyTies.count)
     scratch = LaneStorage(rows: Scratch.count(model))
     effectEnds = LaneStorage(rows: model.events.count)
+    lastingMembers = model.blocs.map { _ in MaskStorage(count: model.targets.count) }
     model.parameters.fillConstants(parameters)
     model.parameters.fillConstants(drawn)
   }

@@ -61,8 +61,9 @@ extension GroupSimulation {
     for (index, bloc) in model.blocs.enumerated() {
       state.unmetCrises[index].fill(0)
       if bloc.arm?.exists == true { state.arm[index] = .max }
-      for target in model.targets.indices where bloc.isMember[target] {
-        state.member[index][target] = .max
+      for target in model.targets.indices {
+        state.member[index][target] = bloc.isMember[target] ? .max : 0
+        lastingMembers[index][target] = state.member[index][target]
       }
     }
   }

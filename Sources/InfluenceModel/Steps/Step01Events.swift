@@ -65,8 +65,8 @@ extension GroupSimulation {
     for row in model.changedParameters { drawn[row].copy(parameters[row]) }
   }
 
-  /// Effects for good change what was drawn, so that repeated ones compound;
-  /// others last until their end is reached.
+  /// Effects for good change what was drawn, so that repeated ones compound and
+  /// the latest counts; others last until their end is reached.
   private func startEffects(_ index: Int) {
     let event = model.events[index]
     let runs = state.happened[index]
@@ -75,6 +75,7 @@ extension GroupSimulation {
       runs.forEachLane { ends[$0] = Double(time + duration) }
     } else {
       for change in event.changes { apply(change, in: runs, to: drawn) }
+      apply(event.memberships, in: runs, to: lastingMembers)
     }
   }
 
@@ -86,29 +87,36 @@ extension GroupSimulation {
     }
   }
 
-  /// Parameters, memberships and availability of this step: what was drawn, and
-  /// on it the effects that have not ended.
+  private func apply(
+    _ memberships: [(bloc: Int, target: Int, joins: Bool)], in runs: LaneMask,
+    to members: [MaskStorage]
+  ) {
+    for (bloc, target, joins) in memberships {
+      if joins {
+        members[bloc][target] |= runs
+      } else {
+        members[bloc][target] &= ~runs
+      }
+    }
+  }
+
+  /// Parameters, memberships and availability of this step: what was drawn or
+  /// changed for good, and on it the effects that have not ended.
   private func applyTemporaryEffects() {
     for row in model.changedParameters { parameters[row].copy(drawn[row]) }
     for patron in model.patrons.indices { state.unavailable[patron] = 0 }
-    for (index, bloc) in model.blocs.enumerated() {
+    for bloc in model.blocs.indices {
       for target in model.targets.indices {
-        state.member[index][target] = bloc.isMember[target] ? .max : 0
+        state.member[bloc][target] = lastingMembers[bloc][target]
       }
     }
     for (index, event) in model.events.enumerated() where event.hasLastingEffects {
       let runs = runsUnderEffect(index)
       guard runs != 0 else { continue }
+      for patron in event.unavailable { state.unavailable[patron] |= runs }
       if event.duration != nil {
         for change in event.changes { apply(change, in: runs, to: parameters) }
-      }
-      for patron in event.unavailable { state.unavailable[patron] |= runs }
-      for (bloc, target, joins) in event.memberships {
-        if joins {
-          state.member[bloc][target] |= runs
-        } else {
-          state.member[bloc][target] &= ~runs
-        }
+        apply(event.memberships, in: runs, to: state.member)
       }
     }
   }
