@@ -72,14 +72,24 @@ extension GroupSimulation {
     guard let count = model.fixed.choice(target: target, step: time).incidents else { return }
     let (incidents, intensity) = (state.incidents[target], state.intensity[target])
     let logWeight = state.logWeight[0]
-    let isPoisson = model.rules.law == .selfExciting
     for i in Lanes.all {
-      if isPoisson {
-        // The limit of n ln λ − λ − ln n! at λ = 0 is 0 for n = 0.
-        let logMass = count == 0 ? 0 : count * log(intensity[i])
-        logWeight[i] += logMass - intensity[i] - lgamma(count + 1)
-      }
+      logWeight[i] += logMass(of: count, intensity: intensity[i], target)
       incidents[i] = count
+    }
+  }
+
+  /// Log probability of a count; 0 under the law scripted, which draws none.
+  private func logMass(of count: Double, intensity: Double, _ target: Int) -> Double {
+    switch model.rules.law {
+    case .selfExciting:
+      // The limit of n ln λ at λ = 0 is 0 for n = 0.
+      return (count == 0 ? 0 : count * log(intensity)) - intensity - lgamma(count + 1)
+    case .markov:
+      let ofCrisis = model.targets[target].unrest.crisisIncidents
+      let chance = ofCrisis > 0 ? intensity / ofCrisis : 0
+      if count == 0 { return log(1 - chance) }
+      return count == ofCrisis ? log(chance) : -.infinity
+    case .scripted: return 0
     }
   }
 
