@@ -56,6 +56,7 @@ struct ActorIndex {
     case .incidents: return .incidents(target: target)
     case .salience:
       return channel(subject.channel).map { .salience(target: target, channel: $0) } ?? .nothing
+    case .bargaining: return bargaining(target, subject)
     default: return dyadSource(quantity, target, subject)
     }
   }
@@ -81,13 +82,17 @@ struct ActorIndex {
     case .credibility: return .credibility(dyad: dyad)
     case .debt: return .debt(dyad: dyad)
     case .tie: return tie.map { .tie($0) } ?? .nothing
-    case .bargaining:
-      guard let tie, let channel = channel(subject.channel) else { return .nothing }
-      return .bargaining(
-        tie: tie, all: targets[target].dyads.compactMap { dyads[$0].tieOfChannel[channel] },
-        outsidePartners: targets[target].outsidePartners)
     default: return .nothing
     }
+  }
+
+  private func bargaining(_ target: Int, _ subject: Reading.Subject) -> Series.Source {
+    guard let channel = channel(subject.channel) else { return .nothing }
+    let dyad = dyad(patron(subject.patron), target)
+    return .bargaining(
+      tie: dyad.flatMap { dyads[$0].tieOfChannel[channel] },
+      all: targets[target].dyads.compactMap { dyads[$0].tieOfChannel[channel] },
+      outsidePartners: targets[target].outsidePartners)
   }
 
   private func share(_ patronID: String?, _ target: Int) -> Int? {

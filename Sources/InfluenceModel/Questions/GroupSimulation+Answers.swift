@@ -71,7 +71,7 @@ extension GroupSimulation {
     case .bargaining(let tie, let all, let outsidePartners):
       for i in Lanes.all {
         let total = all.reduce(self[outsidePartners][i]) { $0 + state.level[$1][i] }
-        row[i] = 1 - state.level[tie][i] / total
+        row[i] = 1 - (tie.map { state.level[$0][i] } ?? 0) / total
       }
     case .salience(let target, let channel):
       weighChannels(target)

@@ -16,7 +16,7 @@ package struct Series: Sendable {
     case nothing
     case relativeShare(row: Int, patrons: Range<Int>)
     case balance(row: Int, other: Int)
-    case bargaining(tie: Int, all: [Int], outsidePartners: ParameterIndex)
+    case bargaining(tie: Int?, all: [Int], outsidePartners: ParameterIndex)
     case credibility(dyad: Int)
     case debt(dyad: Int)
     case tie(Int)
