@@ -31,7 +31,9 @@ let package = Package(
         "InfluenceModel", "MonteCarlo", "Results", "ScenarioFormat",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .target(name: "TestSupport", dependencies: ["ScenarioFormat"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["InfluenceModel", "ScenarioFormat", "GSL"],
+      path: "Tests/TestSupport"),
     .executableTarget(
       name: "mizan-benchmark",
       dependencies: ["MonteCarlo", "InfluenceModel", "ScenarioFormat", "TestSupport"],

@@ -1,0 +1,114 @@
+import Foundation
+import InfluenceModel
+import ScenarioFormat
+import TestSupport
+import Testing
+
+@Suite struct Step09AlignmentTests {
+  private let holders = ["A", "B", "autonomy"]
+
+  @Test func theDistanceToTheGoalShrinksGeometrically() throws {
+    // Three incidents in every step are a threat but not a crisis.
+    let trial = try Trial("/targets/M/unrest/counts=[3,3,3,3,3,3,3,3]")
+    let θ = threat(3)
+    let w = [0.3 * exp(3 * θ), 0.5, 0.2]
+    let worthOfA = (w[0] * 0.75 * 0.7 + w[1] * 0.4 + w[2] * 0.6) / w.reduce(0, +)
+    let worthOfB = (w[0] * 0.5 * 0.2 + w[1] * 0.6 + w[2] * 0.3) / w.reduce(0, +)
+    let goal = softmax([worthOfA, worthOfB, 0.5 * (1 - θ)].map { 4 * $0 })
+    let start = holders.map { trial[.alignment, "M", $0] }
+    let rest = 1 - (0.15 + 0.45 * θ)
+    for k in 1...8 {
+      trial.step()
+      for (i, holder) in holders.enumerated() {
+        let distance = trial[.alignment, "M", holder] - goal[i]
+        expect(distance, equals: pow(rest, Double(k)) * (start[i] - goal[i]), within: 1e-14)
+      }
+    }
+  }
+
+  @Test func alignmentStartsWhereCalmWouldLeaveIt() throws {
+    let trial = try Trial()
+    let start = holders.map { trial[.alignment, "N", $0] }
+    trial.finish()
+    for (holder, share) in zip(holders, start) {
+      expect(trial[.alignment, "N", holder], equals: share, within: 1e-15)
+    }
+  }
+
+  /// Nobody can be called and nothing is learnt, so that the one step shows the
+  /// goal itself.
+  private let immediate = [
+    "/dynamics/alignment/crisisSpeed=1", "/patrons/A/capacity=0", "/patrons/B/capacity=0",
+    "/dynamics/credibility/omissionWeight=0", "/dynamics/survival/hazard=0",
+    "/targets/M/unrest/counts=[1000]", "/targets/M/unrest/tolerance=0.001",
+  ]
+
+  @Test func onlyTheGuaranteeCountsUnderAnInfiniteLoading() throws {
+    let trial = try Trial(.small(immediate + ["/channels/arms/threatLoading=500"])).step()
+    let goal = softmax([4 * 0.75 * 0.7, 4 * 0.5 * 0.2, 0])
+    for (holder, share) in zip(holders, goal) {
+      expect(trial[.alignment, "M", holder], equals: share)
+    }
+  }
+
+  @Test(arguments: [0.05, 0.95])
+  func withoutCredibilityTheMilitaryTieHasNoEffect(level: Double) throws {
+    let incredible = immediate + ["/patrons/A/credibility/kept=1e-300"]
+    let usual = try Trial(.small(incredible)).step()
+    let other = try Trial(.small(incredible + ["/dyads/A/M/ties/arms=\(level)"])).step()
+    for holder in holders {
+      #expect(usual[.alignment, "M", holder] == other[.alignment, "M", holder])
+    }
+  }
+
+  /// What A is worth to M, from the odds between A and autonomy.
+  private func worth(_ trial: Trial) -> Double {
+    log(trial[.alignment, "M", "A"] / trial[.alignment, "M", "autonomy"]) / 4 + 0.5
+  }
+
+  @Test(arguments: [("arms", 0.3 * 0.75), ("trade", 0.5), ("union", 0.2)])
+  func everyTieIsWorthItsSalience(channel: String, slope: Double) throws {
+    let weak = worth(try Trial("/dyads/A/M/ties/\(channel)=0.2"))
+    let strong = worth(try Trial("/dyads/A/M/ties/\(channel)=0.9"))
+    expect(strong - weak, equals: 0.7 * slope)
+  }
+
+  @Test func repellingChannelsLowerWorth() throws {
+    let repels = "/channels/trade/effect=-1"
+    let weak = worth(try Trial(repels, "/dyads/A/M/ties/trade=0.2"))
+    let strong = worth(try Trial(repels, "/dyads/A/M/ties/trade=0.9"))
+    expect(strong - weak, equals: -0.7 * 0.5)
+  }
+
+  @Test func absentTiesAndDyadsAreWorthNothing() throws {
+    let trial = try Trial("/dyads/A/M/ties/union=null", "/dyads/B/M=null")
+    expect(worth(trial), equals: 0.3 * 0.75 * 0.7 + 0.5 * 0.4)
+    expect(trial[.alignment, "M", "A"] + trial[.alignment, "M", "autonomy"], equals: 1)
+  }
+
+  @Test func targetsMayWeighChannelsInTheirOwnWay() throws {
+    let trial = try Trial(
+      "/targets/M/channels/trade/calmWeight=1.5", "/targets/M/channels/arms/threatLoading=1",
+      "/targets/M/unrest/counts=[3]", "/targets/N/unrest/counts=[3]"
+    ).step()
+    let (own, common) = (0.3 * exp(threat(3)), 0.3 * exp(3 * threat(3)))
+    expect(trial[.salience, "M", "arms"], equals: own / (own + 1.7))
+    expect(trial[.salience, "N", "arms"], equals: common / (common + 0.7))
+  }
+
+  @Test func salienceOfTheGuaranteeRisesWithThreat() throws {
+    let trial = try Trial("/targets/M/unrest/counts=[0,1,2,3,4,5]")
+    let salience = (0..<6).map { _ in trial.step()[.salience, "M", "arms"] }
+    #expect(zip(salience, salience.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
+  @Test func aFallenTargetFeelsNoThreat() throws {
+    let trial = try Trial(
+      "/targets/M/unrest/counts=[20,20]", #"/fixed=[{"target":"M","falls":true}]"#
+    ).step()
+    #expect(trial[.salience, "M", "arms"] > 0.3)
+    trial.step()
+    expect(trial[.salience, "M", "arms"], equals: 0.3)
+    #expect(trial.runs(.crisis, "M") == .nowhere)
+  }
+}
