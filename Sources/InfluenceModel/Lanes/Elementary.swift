@@ -6,7 +6,7 @@
 /// k·ln 2 in two parts (Cody & Waite 1980); the polynomial is the Taylor series
 /// to degree 13 on |r| ≤ ln 2 / 2.
 @inline(__always)
-func exponential(_ x: Double) -> Double {
+package func exponential(_ x: Double) -> Double {
   let c = x < -708 ? -708 : (x > 709 ? 709 : x)
   let shifted = c * 0x1.71547652b82fep0 + 0x1.8p52
   let k = shifted - 0x1.8p52
