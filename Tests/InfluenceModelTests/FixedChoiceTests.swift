@@ -97,7 +97,7 @@ import Testing
     let survived = free.proportion(runs: Proportion.mostTrials, steps: 2) { $0.outcome("f") }
     let forced = try Trial(.small(crises + [#"/fixed=[{"falls":false}]"#]))
     let weight = try forced.mean(runs: 64_000, steps: 2) {
-      $0.state.logWeight[0].values.map { exp($0) }
+      $0.logWeights.map { exp($0) }
     }
     try expect(survived.estimate - weight, isZeroFor: weight)
   }

@@ -20,7 +20,7 @@ import Testing
   /// A's capacity in six steps.
   private func capacities(_ settings: String...) throws -> [Double] {
     let trial = try trial(settings)
-    return (0..<6).map { _ in trial.step().state.help[trial.target("M")][0] }
+    return (0..<6).map { _ in trial.step().values(\.help, of: "M")[0] }
   }
 
   private static let halves = #""scale":{"/patrons/A/capacity":0.5}"#
@@ -55,9 +55,9 @@ import Testing
 
   @Test func changesAreForgottenByTheNextRuns() throws {
     let trial = try trial(["/events/e={\"at\":\"2001\",\(Self.halves),\"for\":\"good\"}"])
-    let first = trial.step(4).state.help[trial.target("M")][0]
+    let first = trial.step(4).values(\.help, of: "M")[0]
     trial.simulation.start(firstRun: 0)
-    let again = (0..<2).map { _ in trial.step().state.help[trial.target("M")][0] }
+    let again = (0..<2).map { _ in trial.step().values(\.help, of: "M")[0] }
     #expect(first == 0.4)
     #expect(again == [0.8, 0.4])
   }

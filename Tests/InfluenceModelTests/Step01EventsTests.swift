@@ -80,7 +80,7 @@ import Testing
       #"{"at":"2000","ties":{"A":{"M":{"trade":-1.5}}},"lasting":\#(lasting)}"#,
       "/channels/trade/reversion=0.1"
     ).step(4)
-    expect(trial.latent("M", "A", "trade")[0], equals: logit(0.4) - 1.5 * rest)
+    expect(trial.latent("M", "A", "trade"), equals: logit(0.4) - 1.5 * rest)
     expect(trial[.tie, "M", "A", "trade"], equals: logistic(logit(0.4) - 1.5 * rest))
     expect(trial[.tie, "N", "A", "trade"], equals: 0.3)
   }

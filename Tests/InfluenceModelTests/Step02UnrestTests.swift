@@ -43,7 +43,7 @@ import Testing
 
   @Test func intensitiesAbove700FailTheirRunsAndNoOthers() throws {
     let trial = try memoryless(0, [#"/targets/M/unrest/initial={"uniform":[690,710]}"#])
-    let intensities = trial.state.nextIntensity[trial.target("M")].values
+    let intensities = trial.values(\.nextIntensity, of: "M")
     let excessive = LaneMask(intensities.map { $0 > 700 })
     trial.step()
     #expect(![LaneMask.nowhere, .everywhere].contains(excessive))
@@ -139,7 +139,7 @@ import Testing
     let trial = try markov(hazard: 0, [#"/measures/crises={"count":"crisis","target":"M"}"#])
     let r = Self.persistence - Self.onset
     let expected = (1...12).reduce(0) { $0 + Self.onset / (1 - r) * (1 - pow(r, Double($1))) }
-    let crises = try trial.mean(runs: 128_000, steps: 12) { $0.measure("crises").values }
+    let crises = try trial.mean(runs: 128_000, steps: 12) { $0.measures("crises") }
     try expect(crises, is: expected)
   }
 

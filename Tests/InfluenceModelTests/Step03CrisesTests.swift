@@ -75,7 +75,7 @@ import Testing
 
   private func chance(_ settings: String...) throws -> Double {
     let trial = try Trial(.small([Self.crisis] + reasons + settings)).step()
-    return trial.state.interventionChance[trial.target("M")][0]
+    return trial.values(\.interventionChance, of: "M")[0]
   }
 
   /// Stake, security, confrontation, reputation, spillover, less rivalry.
@@ -104,11 +104,11 @@ import Testing
 
   @Test func aPatronComesWhereItsUniformIsBelowItsChance() throws {
     let trial = try trial(#"/fixed=[{"call":"A"}]"#, "/patrons/A/interventionBaseline=-1").step()
-    let chances = trial.state.interventionChance[trial.target("M")].values
+    let chances = trial.values(\.interventionChance, of: "M")
     let comes = zip(trial.uniforms("intervention/M", step: 0), chances).map { $0 < $1 }
     #expect(trial.runs(.intervention, "M", "A") == LaneMask(comes))
     #expect(trial.runs(.refusal, "M", "A") == ~LaneMask(comes))
-    #expect(trial.state.help[trial.target("M")].values == comes.map { $0 ? 0.8 : 0 })
+    #expect(trial.values(\.help, of: "M") == comes.map { $0 ? 0.8 : 0 })
   }
 
   @Test func theLargestArmReplacesItsPatronsCapacity() throws {
@@ -118,14 +118,14 @@ import Testing
       #"/blocs/W={"patron":"B","arm":{"exists":true,"capacity":1}}"#,
       #"/fixed=[{"call":"A","comes":true}]"#
     ).step()
-    #expect(trial.state.help[trial.target("M")][0] == 0.4)
+    #expect(trial.values(\.help, of: "M")[0] == 0.4)
   }
 
   // MARK: - Survival
 
   @Test func regimesFallWhereTheirUniformIsBelowTheHazard() throws {
     let trial = try trial(#"/fixed=[{"call":"A"}]"#, "/dynamics/survival/hazard=2").step()
-    let help = trial.state.help[trial.target("M")].values
+    let help = trial.values(\.help, of: "M")
     let falls = zip(trial.uniforms("fall/M", step: 0), help).map { u, help in
       u < 1 - exp(-2 * θ * (1 - help))
     }
@@ -150,7 +150,7 @@ import Testing
       #expect(trial.runs(.crisis, "M") == ~fallen)
       #expect(trial.runs(.fall, "M") & fallen == .nowhere)
       fallen |= trial.runs(.fall, "M")
-      #expect(trial.state.fallen[trial.target("M")] == fallen)
+      #expect(trial.fallen("M") == fallen)
     }
     #expect(fallen != .nowhere && fallen != .everywhere)
   }

@@ -26,7 +26,7 @@ import Testing
 
   @Test func tiesReturnGeometrically() throws {
     let latent = try noisy().mean(runs: 64_000, steps: steps) {
-      $0.latent("M", "A", "trade").values
+      $0.latents("M", "A", "trade")
     }
     try expect(latent, is: meanAfterShift)
   }
@@ -35,13 +35,13 @@ import Testing
     // Eleven independent ties, in units of their variance.
     let trial = try noisy()
     let ties = trial.model.tieNames.filter { $0.name != "M/A/trade" }
-    let squares = trial.sample(runs: 192_000, steps: steps) { trial in
+    let squares = try trial.mean(runs: 192_000, steps: steps) { trial in
       ties.flatMap { tie in
         let (latent, mean) = (trial.state.latent[tie.index], trial.state.longRun[tie.index])
         return (0..<Lanes.count).map { pow(latent[$0] - mean[$0], 2) }
       }
     }
-    try expect(Estimate(meanOf: squares.flatMap(\.self)), is: variance)
+    try expect(squares, is: variance)
   }
 
   @Test func tiesPassALevelWithNormalProbability() throws {
@@ -64,9 +64,9 @@ import Testing
           "/channels/trade/reversion=1", #"/targets/M/balancing={"effort":2,"ceiling":0.3}"#,
           "/patrons/A/undermining=0.2", "/patrons/B/undermining=0.5",
         ] + settings))
-    let (start, leader) = (trial.latent("M", patron, channel)[0], trial[.alignment, "M", "A"])
+    let (start, leader) = (trial.latent("M", patron, channel), trial[.alignment, "M", "A"])
     trial.step()
-    return (trial.latent("M", patron, channel)[0] - start, leader, trial)
+    return (trial.latent("M", patron, channel) - start, leader, trial)
   }
 
   @Test func targetsPushWhatTheLeaderUndermines() throws {
@@ -122,10 +122,10 @@ import Testing
       "/targets/M/unrest/counts=[20]", "/fixed=[\(choice)]",
       #"/dynamics/jumps={"rescue":{"arms":0.5},"refusal":{"arms":0.8},"fall":{"arms":1.5}}"#
     ).step()
-    expect(trial.latent("M", "A", "arms")[0], equals: logit(0.7) + jump)
-    expect(trial.latent("M", "B", "arms")[0], equals: logit(0.2))
-    expect(trial.latent("M", "A", "trade")[0], equals: logit(0.4))
-    expect(trial.latent("N", "A", "arms")[0], equals: logit(0.5))
+    expect(trial.latent("M", "A", "arms"), equals: logit(0.7) + jump)
+    expect(trial.latent("M", "B", "arms"), equals: logit(0.2))
+    expect(trial.latent("M", "A", "trade"), equals: logit(0.4))
+    expect(trial.latent("N", "A", "arms"), equals: logit(0.5))
   }
 
   @Test func theFirstOfEqualPatronsLeads() throws {
@@ -133,7 +133,7 @@ import Testing
       "/dyads/A/M/ties={\"trade\":0.5}", "/dyads/B/M/ties={\"trade\":0.5}",
       "/dynamics/jumps/fall/trade=1", "/targets/M/unrest/counts=[20]", #"/fixed=[{"falls":true}]"#
     ).step()
-    expect(trial.latent("M", "A", "trade")[0], equals: -1)
-    expect(trial.latent("M", "B", "trade")[0], equals: 0)
+    expect(trial.latent("M", "A", "trade"), equals: -1)
+    expect(trial.latent("M", "B", "trade"), equals: 0)
   }
 }

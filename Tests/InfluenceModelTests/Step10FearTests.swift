@@ -31,7 +31,7 @@ import Testing
   @Test func fearIsFeltAsThreat() throws {
     let trial = try trial("[20]").step(2)
     let felt = 0.9 * threat(20)
-    expect(trial.state.feltThreat[trial.target("M")][0], equals: felt)
+    expect(trial.values(\.feltThreat, of: "M")[0], equals: felt)
     expect(trial[.salience, "M", "arms"], equals: 0.3 * exp(3 * felt) / (0.3 * exp(3 * felt) + 0.7))
   }
 }

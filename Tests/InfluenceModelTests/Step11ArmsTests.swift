@@ -52,8 +52,8 @@ import Testing
   @Test func anArmPullsTheSecurityTiesOfMembers() throws {
     let trial = try trial(#"{"exists":true,"tieGain":1.8}"#, "/channels/arms/reversion=0.1").step(3)
     let pulled = logit(0.2) + 1.8 * (1 - pow(0.9, 3))
-    expect(trial.latent("M", "B", "arms")[0], equals: pulled)
-    expect(trial.latent("N", "B", "arms")[0], equals: logit(0.4))
-    expect(trial.latent("M", "A", "arms")[0], equals: logit(0.7))
+    expect(trial.latent("M", "B", "arms"), equals: pulled)
+    expect(trial.latent("N", "B", "arms"), equals: logit(0.4))
+    expect(trial.latent("M", "A", "arms"), equals: logit(0.7))
   }
 }

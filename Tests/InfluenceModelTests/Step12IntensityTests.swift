@@ -19,7 +19,7 @@ import Testing
     let trial = try restless("/targets/M/unrest/initial=30", "/targets/M/unrest/baseline=2")
     // φ + α = .6, so that the long-run mean is 2 / .4.
     let intensity = try trial.mean(runs: 64_000, steps: 3) {
-      $0.state.nextIntensity[$0.target("M")].values
+      $0.values(\.nextIntensity, of: "M")
     }
     try expect(intensity, is: 5 + pow(0.6, 3) * 25)
   }
@@ -79,8 +79,8 @@ import Testing
       #"/fixed=[{"target":"M","incidents":10,"call":"A","comes":true},{"incidents":3}]"#,
       #"/fixed/1/target=N"#
     ).step()
-    let next = trial.state.nextIntensity
-    expect(next[trial.target("M")][0], equals: 0.2 + 0.2 * (0.35 * 5 + 0.25 * 10))
-    expect(next[trial.target("N")][0], equals: 0.1 + 0.35 * 2 + 0.25 * 3 + 0.03 * 0.2 * 10)
+    let next = ["M", "N"].map { trial.values(\.nextIntensity, of: $0)[0] }
+    expect(next[0], equals: 0.2 + 0.2 * (0.35 * 5 + 0.25 * 10))
+    expect(next[1], equals: 0.1 + 0.35 * 2 + 0.25 * 3 + 0.03 * 0.2 * 10)
   }
 }

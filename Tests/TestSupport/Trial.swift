@@ -2,7 +2,7 @@ package import InfluenceModel
 package import ScenarioFormat
 
 /// A group of 64 runs of a scenario, watched by names: a target's first, then a
-/// patron's, then a channel's.
+/// patron's, then a channel's. What it hands out are copies, which outlive it.
 package final class Trial {
   package let simulation: GroupSimulation
   package let draws: Draws
@@ -70,19 +70,36 @@ extension Trial {
     return (state.kept[dyad.index][0], state.broken[dyad.index][0])
   }
 
-  /// z of a tie.
-  package func latent(_ target: String, _ patron: String, _ channel: String) -> Row {
-    let name = "\(target)/\(patron)/\(channel)"
-    return state.latent[found(model.tieNames.first { $0.name == name }, [name]).index]
+  /// z of a tie in the first run.
+  package func latent(_ target: String, _ patron: String, _ channel: String) -> Double {
+    latents(target, patron, channel)[0]
   }
 
-  /// The index of a target, for rows of the state.
-  package func target(_ id: String) -> Int {
+  package func latents(_ target: String, _ patron: String, _ channel: String) -> [Double] {
+    let name = "\(target)/\(patron)/\(channel)"
+    return state.latent[found(model.tieNames.first { $0.name == name }, [name]).index].values
+  }
+
+  /// What the state holds for a target, by run.
+  package func values(_ rows: KeyPath<GroupState, LaneStorage>, of target: String) -> [Double] {
+    state[keyPath: rows][self.target(target)].values
+  }
+
+  /// The runs in which a target's regime has fallen.
+  package func fallen(_ target: String) -> LaneMask {
+    state.fallen[self.target(target)]
+  }
+
+  private func target(_ id: String) -> Int {
     found(model.targetNames.firstIndex(of: id), [id])
   }
 
-  package func measure(_ id: String) -> Row {
-    simulation.value(found(model.questions.measures.first { $0.id == id }, [id]))
+  package func measure(_ id: String) -> Double {
+    measures(id)[0]
+  }
+
+  package func measures(_ id: String) -> [Double] {
+    simulation.value(found(model.questions.measures.first { $0.id == id }, [id])).values
   }
 
   package func outcome(_ id: String) -> LaneMask {
@@ -90,7 +107,9 @@ extension Trial {
   }
 
   /// Log probability of what was forced, in the first run.
-  package var logWeight: Double { state.logWeight[0][0] }
+  package var logWeight: Double { logWeights[0] }
+
+  package var logWeights: [Double] { state.logWeight[0].values }
 
   /// The uniforms of a site in a step, by run.
   package func uniforms(_ site: String, step: Int) -> [Double] {
@@ -104,7 +123,7 @@ extension Trial {
 }
 
 extension Row {
-  package var values: [Double] { (0..<Lanes.count).map { self[$0] } }
+  fileprivate var values: [Double] { (0..<Lanes.count).map { self[$0] } }
 }
 
 extension LaneMask {
@@ -115,6 +134,9 @@ extension LaneMask {
   package init(_ holds: [Bool]) {
     self = holds.indices.reduce(0) { $0 | (holds[$1] ? 1 << LaneMask($1) : 0) }
   }
+
+  /// 1 for the runs in which it holds, 0 for the others.
+  package var numbers: [Double] { (0..<Lanes.count).map { holds($0) ? 1 : 0 } }
 }
 
 // MARK: - Samples
