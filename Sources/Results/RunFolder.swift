@@ -1,5 +1,6 @@
 internal import Foundation
 package import MonteCarlo
+internal import ScenarioFormat
 
 /// The folder that holds the results of one batch. It is complete when
 /// `manifest.json` exists.
@@ -23,9 +24,8 @@ package struct RunFolder: Sendable {
     let folder = RunFolder(path: path)
     if let held = try? FileManager.default.contentsOfDirectory(atPath: path) {
       let own = files + files.map(OutputFile.temporary)
-      guard held.isEmpty || (replace && held.allSatisfy(own.contains)) else {
-        throw .exists(path)
-      }
+      if let foreign = held.filter({ !own.contains($0) }).min() { throw .foreign(path, foreign) }
+      guard held.isEmpty || replace else { throw .exists(path) }
       // The manifest goes first, so that a folder is never complete and torn.
       for name in own.reversed() where held.contains(name) {
         if unlink(folder.file(name)) != 0 {
@@ -38,8 +38,7 @@ package struct RunFolder: Sendable {
       } catch {
         throw .cannotCreate(
           path,
-          reason: FileManager.default.fileExists(atPath: path)
-            ? "it is a file" : (error as NSError).localizedDescription)
+          reason: FileManager.default.fileExists(atPath: path) ? "it is a file" : error.reason)
       }
     }
     return folder

@@ -179,9 +179,10 @@ extension Origin {
 
 extension Error {
   /// What went wrong, without the file's name.
-  var reason: String {
+  package var reason: String {
     let error = self as NSError
-    let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError
+    // On Linux what is underlying is no NSError until it is bridged.
+    let underlying = (error.userInfo[NSUnderlyingErrorKey] as? any Error).map { $0 as NSError }
     let posix = [error, underlying].compactMap(\.self).first { $0.domain == NSPOSIXErrorDomain }
     if let posix { return String(cString: strerror(Int32(posix.code))) }
     return error.localizedDescription
