@@ -32,7 +32,7 @@ struct Failure: Error {
       throw Failure(isUnreadable ? .unreadableInput : .badScenario, describe(error.problems))
     } catch let error as RunFolderError {
       switch error {
-      case .exists, .cannotCreate: throw Failure(.cannotCreateOutput, error.description)
+      case .exists, .foreign, .cannotCreate: throw Failure(.cannotCreateOutput, error.description)
       case .cannotWrite: throw Failure(.inputOutput, error.description)
       }
     } catch {
@@ -44,23 +44,30 @@ struct Failure: Error {
 
   private static func describe(_ problems: [Problem]) -> String {
     var lines = problems.prefix(mostProblems).map { $0.description }
-    if problems.count > mostProblems { lines.append("… and \(problems.count - mostProblems) more") }
+    if problems.count > mostProblems { lines.append("and \(problems.count - mostProblems) more") }
     return lines.joined(separator: "\n")
   }
 
+  /// Messages quote what people wrote, of which a terminal gets only what it can
+  /// show.
   func report() {
-    try? FileHandle.standardError.write(contentsOf: Data((message + "\n").utf8))
+    let style = TerminalSurroundings.current(descriptor: 2).style
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { style.text(String($0)) + "\n" }
+    try? FileHandle.standardError.write(contentsOf: Data(lines.joined().utf8))
   }
 }
 
 /// Prints lines; a terminal or file that does not take them is an error, not a
 /// success with its output lost.
-func printLines(_ lines: [String]) throws(Failure) {
+///
+/// - Parameter consolation: What is not lost, for the message.
+func printLines(_ lines: [String], consolation: String = "") throws(Failure) {
   let text = lines.map { $0 + "\n" }.joined()
   do {
     try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
   } catch {
-    throw Failure(
-      .inputOutput, "the output could not be written: \(String(cString: strerror(errno)))")
+    let reason = String(cString: strerror(errno))
+    throw Failure(.inputOutput, "the output could not be printed: \(reason)" + consolation)
   }
 }

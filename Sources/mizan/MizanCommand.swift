@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Results
+internal import ScenarioFormat
 
 /// The command `mizan`.
 @main
@@ -12,16 +13,52 @@ struct MizanCommand: ParsableCommand {
     subcommands: [RunCommand.self])
 
   static func main() {
-    // A closed pipe is an error of the write, not the end of the process.
+    // A closed pipe or a limit on the size of files is an error of the write, not
+    // the end of the process.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    occupyStandardStreams()
+    do {
+      try runCommandLine()
+    } catch {
+      error.report()
+      Foundation.exit(error.code.rawValue)
+    }
+  }
+
+  private static func runCommandLine() throws(Failure) {
+    try checkName()
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as Failure {
-      failure.report()
-      Foundation.exit(failure.code.rawValue)
+      throw failure
     } catch {
-      exit(withError: error)
+      // The parser's own: a mistake in the command line, or a wish for help.
+      let text = fullMessage(for: error)
+      guard exitCode(for: error) == .success else { throw Failure(.usage, text) }
+      try printLines([text])
+    }
+  }
+
+  /// The parser would only say that a mistyped command is an unexpected argument.
+  private static func checkName() throws(Failure) {
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let name = CommandLine.arguments.dropFirst().first,
+      !name.hasPrefix("-"), name != "help", !known.contains(name)
+    else { return }
+    let nearest = known.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
+    throw Failure(
+      .usage,
+      "mizan: no command of this name (\"\(name)\"); known: \(known.joined(separator: ", "))"
+        + nearest)
+  }
+
+  /// Gives a standard stream that was closed a descriptor that takes no output,
+  /// so that no file of results gets its number.
+  private static func occupyStandardStreams() {
+    for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDONLY)
     }
   }
 }
