@@ -4,7 +4,7 @@ package enum StateQuantity: String, CaseIterable, Sendable {
   case salience, intensity, incidents, unmetCrises, surprise, logWeight
 
   /// Quantities that `record` may name.
-  static let recordable: [StateQuantity] = [
+  package static let recordable: [StateQuantity] = [
     .alignment, .relativeShare, .credibility, .threat, .fear, .debt, .tie, .salience, .intensity,
     .incidents, .unmetCrises,
   ]

@@ -9,41 +9,75 @@ internal import ScenarioFormat
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Simulate a scenario many times and report what happens.",
+    usage: "mizan run <scenario> [<options>]",
     discussion: """
-      Example: mizan run Scenarios/kazakhstan-2022.json --runs 20000 --variants all
+      Examples:
+        mizan run Scenarios/minimal.json
+        mizan run Scenarios/minimal.json --set /patrons/PAT/capacity=0.4
+        mizan run Scenarios/kazakhstan-2022.json --variants baseline,k2-csto-refuses
 
-      The results are CSV files in a run folder, results/ and the scenario's id unless --out \
-      names another.
+      Prints a report and writes a folder of CSV files. The file manifest.json in it says what \
+      was run, and is written last: a folder without it is not complete.
       """)
 
   @Argument(help: "The scenario, a JSON file.")
   var scenario: String
 
-  @Option(help: "How many futures to simulate.")
+  @Option(
+    parsing: .unconditional,
+    help: .init("How many futures to simulate, 1 to \(Batch.mostRuns).", valueName: "number"))
   var runs = 10_000
 
-  @Option(help: "The seed of all chance; the same seed gives the same bytes.")
+  @Option(
+    parsing: .unconditional,
+    help: .init(
+      "Where chance starts, 0 to \(UInt64.max); the same seed gives the same results, byte for byte.",
+      valueName: "number"))
   var seed: UInt64 = 1
 
-  @Option(help: "Variants to run, separated by commas, or all; baseline is the unpatched scenario.")
+  @Option(
+    help: .init(
+      "The variants to run, separated by commas, or all; baseline is the scenario without changes.",
+      valueName: "names"))
   var variants = ScenarioDocument.baseline
 
-  @Option(name: .customLong("set"), help: "A value to use instead, /path=value; can be repeated.")
+  @Option(
+    name: .customLong("set"),
+    help: .init(
+      "Another value for this batch, applied to every variant; can be repeated.",
+      valueName: "/path=value"))
   var settings: [String] = []
 
-  @Option(help: "Threads to use; all cores unless given. The results do not depend on it.")
+  @Option(
+    parsing: .unconditional,
+    help: .init(
+      "How many threads to use, 1 to \(RunCommand.mostThreads) (default: one for each core); the "
+        + "results do not depend on it.",
+      valueName: "number"))
   var threads: Int?
 
-  @Option(help: "The folder for the results.")
+  @Option(
+    help: .init(
+      "The folder for the results (default: results/ and the scenario's id).", valueName: "folder"))
   var out: String?
 
-  @Option(help: "How many runs to keep one by one in runs.csv: a number, all or none.")
+  @Option(
+    parsing: .unconditional,
+    help: .init("How many runs to list in runs.csv: a number, all or none.", valueName: "number"))
   var keepRuns = KeptRuns.first(10_000)
 
-  @Option(help: "How many runs to keep step by step in paths.csv: a number, all or none.")
+  @Option(
+    parsing: .unconditional,
+    help: .init(
+      "How many runs to list step by step in paths.csv: a number, all or none.",
+      valueName: "number"))
   var keepPaths = KeptRuns.first(0)
 
-  @Option(help: "Further quantities whose trajectories to record, separated by commas.")
+  @Option(
+    help: .init(
+      "More quantities for trajectories.csv, separated by commas: "
+        + RunCommand.recordable.joined(separator: ", ") + ".",
+      valueName: "names"))
   var record: String?
 
   @Flag(help: "Replace the results of an earlier batch in the folder.")
@@ -52,12 +86,22 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
+  private static let mostThreads = 1024
+  private static let recordable = StateQuantity.recordable.map(\.rawValue)
+
   func validate() throws {
     if !(1...Batch.mostRuns).contains(runs) {
       throw ValidationError("--runs is \(runs); allowed: 1 to \(Batch.mostRuns)")
     }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads); allowed: 1 to 1024")
+    if let threads, !(1...Self.mostThreads).contains(threads) {
+      throw ValidationError("--threads is \(threads); allowed: 1 to \(Self.mostThreads)")
+    }
+    if out?.isEmpty == true { throw ValidationError("--out names no folder") }
+    for name in recorded where !Self.recordable.contains(name) {
+      let nearest = Self.recordable.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
+      throw ValidationError(
+        "--record: not a quantity that can be recorded (\"\(name)\"); known: "
+          + Self.recordable.joined(separator: ", ") + nearest)
     }
   }
 
@@ -83,7 +127,8 @@ struct RunCommand: ParsableCommand {
       let style = TerminalSurroundings.current(descriptor: 1).style
       let report = Report(
         batch, result, folder: folder.path, elapsed: ContinuousClock.now - started)
-      try printLines(report.lines(style: style))
+      try printLines(
+        report.lines(style: style), consolation: "; the results are complete in \(folder.path)")
     }
   }
 
@@ -91,14 +136,20 @@ struct RunCommand: ParsableCommand {
     threads ?? ProcessInfo.processInfo.activeProcessorCount
   }
 
+  /// The quantities that --record names.
+  private var recorded: [String] {
+    record?.split(separator: ",", omittingEmptySubsequences: false).map {
+      $0.trimmingCharacters(in: .whitespaces)
+    } ?? []
+  }
+
   /// The settings of --set, and what --record adds to the scenario's own list.
   private func allSettings() throws -> [Setting] {
     do {
       var all = try settings.map { try Setting($0) }
-      if let record {
+      if !recorded.isEmpty {
         let own = try ScenarioDocument(contentsOf: scenario, settings: all).scenario().record
-        let added = record.split(separator: ",").map { "\"\($0)\"" }
-        let words = own.map { "\"\($0.rawValue)\"" } + added
+        let words = (own.map(\.rawValue) + recorded).map { "\"\($0)\"" }
         all.append(try Setting("/record=[\(words.joined(separator: ","))]"))
       }
       return all
