@@ -44,7 +44,7 @@ let package = Package(
       name: "InfluenceModelTests",
       dependencies: ["InfluenceModel", "ScenarioFormat", "GSL", "TestSupport"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "mizanTests", dependencies: ["mizan"]),
+    .testTarget(name: "mizanTests", dependencies: ["mizan", "TestSupport"]),
   ]
 )
 
