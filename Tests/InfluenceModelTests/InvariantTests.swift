@@ -61,7 +61,7 @@ private struct Past {
   private var arms: [LaneMask]
 
   init(_ state: GroupState) {
-    (fallen, arms) = (state.fallen, state.arm)
+    (fallen, arms) = (state.fallen.values, state.arm.values)
   }
 
   /// What the last step did that no step can do.
@@ -76,7 +76,7 @@ private struct Past {
       let dyads = trial.model.dyadNames.filter { $0.name.hasPrefix("\(name)/") }.map(\.index)
       if let contradiction = contradiction(ofCalls: dyads, crisis, state) { return contradiction }
     }
-    return zip(arms, state.arm).contains { $0 & ~$1 != 0 } ? "an arm was lost" : nil
+    return zip(arms, state.arm.values).contains { $0 & ~$1 != 0 } ? "an arm was lost" : nil
   }
 
   private func contradiction(ofCalls dyads: [Int], _ crisis: LaneMask, _ state: GroupState)

@@ -29,16 +29,16 @@ package final class GroupState {
   // By dyad.
   package let called, came, refused: MaskStorage
   /// Whether a treaty binds the patron of the dyad.
-  let treaty: MaskStorage
+  package let treaty: MaskStorage
   // By bloc.
   /// Whether the bloc's arm exists, and whether it arose in this step.
   package let arm, armed: MaskStorage
   /// By bloc, then target: whether the target is a member.
-  let member: [MaskStorage]
+  package let member: [MaskStorage]
   /// By patron.
-  let unavailable: MaskStorage
+  package let unavailable: MaskStorage
   /// By event: in this step, and ever.
-  let happened, everHappened: MaskStorage
+  package let happened, everHappened: MaskStorage
   /// Runs that left the range in which the model can be computed.
   package internal(set) var failed: LaneMask = 0
 

@@ -144,6 +144,10 @@ package final class MaskStorage {
     }
   }
 
+  package var values: [LaneMask] {
+    Array(UnsafeBufferPointer(start: base, count: count))
+  }
+
   func clear() {
     base.update(repeating: 0, count: count)
   }
