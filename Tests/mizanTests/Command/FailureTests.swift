@@ -79,6 +79,8 @@ extension CommandTests {
         65, minimal: "--set /patrons/PAT/capasity=0.5", "/patrons/PAT/capasity: unknown key",
         "did you mean \"capacity\"?"),
       FailingCommand(
+        65, minimal: "--set /patrons/PTA/capacity=0.5", "/patrons/PTA", "did you mean \"PAT\"?"),
+      FailingCommand(
         65, minimal: "--set /patrons/PAT/capacity=7", "(7)", "at least 0 and at most 1"),
       FailingCommand(65, minimal: "--set /patrons/PAT/name/first=1", "/patrons/PAT/name/first"),
     ])
