@@ -221,6 +221,7 @@ extension ObjectReader {
     guard let date = date(key, or: words, meaning), let clock = context.soundClock else {
       return nil
     }
+    guard isPrecise(node?[key], key: key) else { return nil }
     let step = clock.stepHolding(date)
     guard (0..<clock.steps).contains(step) else {
       report(
@@ -229,6 +230,19 @@ extension ObjectReader {
       return nil
     }
     return step
+  }
+
+  /// Whether a date means one step; a year among months is reported, because it
+  /// could mean its first or its last.
+  func isPrecise(_ date: JSONNode?, key: String) -> Bool {
+    let unit = context.clock.step
+    let parts = date?.string?.split(separator: "-").count ?? 0
+    if parts < unit.dateParts {
+      report(
+        .outOfRange, "not precise enough where a step is a \(unit)", key: key, value: date,
+        allowed: "allowed: \(clockSpan)")
+    }
+    return parts >= unit.dateParts
   }
 
   var clockSpan: String {

@@ -274,7 +274,9 @@ extension Reading.Time {
         allowed: "allowed: a list of two dates")
       return nil
     }
-    guard let clock = object.context.soundClock else { return nil }
+    guard let clock = object.context.soundClock,
+      object.node?["over"]?.elements?.allSatisfy({ object.isPrecise($0, key: "over") }) == true
+    else { return nil }
     let states = (clock.stepHolding(first) + 1, clock.stepHolding(last) + 1)
     guard states.0 <= states.1, states.0 >= 0, states.1 <= clock.steps else {
       object.report(

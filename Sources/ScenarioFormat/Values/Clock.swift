@@ -7,6 +7,15 @@
 package struct Clock: Sendable, Equatable {
   package enum Unit: String, CaseIterable, Sendable {
     case day, week, month, quarter, year
+
+    /// How many of year, month and day a date must name to mean one step.
+    var dateParts: Int {
+      switch self {
+      case .year: 1
+      case .quarter, .month: 2
+      case .week, .day: 3
+      }
+    }
   }
 
   package let start: CalendarDate
