@@ -18,9 +18,10 @@ package struct ValueEstimate: Sendable, Equatable {
     self.tally = tally
     count = tally.count
     let n = Double(tally.count)
-    mean = Double(tally.sum) / FixedPoint.unit / n
     minimum = tally.minimum
     maximum = tally.maximum
+    // Rounding to fixed point must not move a constant.
+    mean = min(max(Double(tally.sum) / FixedPoint.unit / n, minimum), maximum)
     sd = tally.count > 1 ? (tally.scatter / n / (n - 1)).squareRoot() / FixedPoint.unit : nil
     standardError = sd.map { $0 / n.squareRoot() }
   }
