@@ -8,10 +8,10 @@ package struct TrajectoryTally: Sendable, Equatable {
     states = Array(repeating: ValueTally(Binning(series)), count: steps + 1)
   }
 
-  /// Adds the values of a group of runs in one state; the runs whose values
-  /// cannot be counted.
+  /// Adds the values of a group of runs in one state, where they exist; the runs
+  /// whose values are too large to be counted.
   mutating func add(_ values: Row, runs: LaneMask, state: Int) -> LaneMask {
-    if runs == .max, case .share(let bits) = states[state].binning {
+    if runs == .max, case .share(let bits) = states[state].binning, values.allExist {
       states[state].addShares(values, binBits: bits)
       return 0
     }
@@ -19,7 +19,7 @@ package struct TrajectoryTally: Sendable, Equatable {
     runs.forEachLane { lane in
       if ValueTally.holds(values[lane]) {
         states[state].add(values[lane])
-      } else {
+      } else if !values[lane].isNaN {
         outOfRange |= 1 << LaneMask(lane)
       }
     }
@@ -32,6 +32,15 @@ package struct TrajectoryTally: Sendable, Equatable {
 
   mutating func clear() {
     for index in states.indices { states[index].clear() }
+  }
+}
+
+extension Row {
+  /// Whether a number is there for every run, asked without a branch.
+  fileprivate var allExist: Bool {
+    var absent = 0
+    for lane in 0..<Lanes.count { absent &+= self[lane].isNaN ? 1 : 0 }
+    return absent == 0
   }
 }
 
