@@ -47,7 +47,10 @@ final class BlockWorker {
       if newlyFailed == failed { break }
       failed = newlyFailed
     }
-    for variant in tallies.indices { tallies[variant].merge(block[variant]) }
+    for variant in tallies.indices {
+      tallies[variant].merge(block[variant])
+      digest.add(block[variant])
+    }
     return (records, digest.value)
   }
 
@@ -137,12 +140,13 @@ extension BlockWorker {
     for (index, measure) in simulation.model.questions.measures.enumerated() {
       let given = measure.given.map { simulation.holds($0) } ?? .max
       let row = simulation.value(measure)
+      digest.add(runs & given)
       (runs & given).forEachLane { lane in
         let value = row[lane]
+        digest.add(value)
         guard !value.isNaN else { return }
         guard ValueTally.holds(value) else { return outOfRange |= 1 << LaneMask(lane) }
         block[variant].measures[index].add(value)
-        digest.add(value.bitPattern)
         if lane < kept.count { records.runs[kept.lowerBound + lane].measures[index] = value }
       }
     }
@@ -157,6 +161,7 @@ extension BlockWorker {
       let hits = eligible & simulation.holds(outcome.condition)
       block[variant].eligible[index] += UInt64(eligible.nonzeroBitCount)
       block[variant].hits[index] += UInt64(hits.nonzeroBitCount)
+      digest.add(eligible)
       digest.add(hits)
       for (lane, run) in kept.enumerated() where eligible.holds(lane) {
         records.runs[run].outcomes[index] = hits.holds(lane) ? 1 : 0
@@ -167,6 +172,7 @@ extension BlockWorker {
       for (number, one) in partition.classes.enumerated() {
         let members = rest & (one.condition.map { simulation.holds($0) } ?? .max)
         block[variant].classes[index][number] += UInt64(members.nonzeroBitCount)
+        digest.add(members)
         rest &= ~members
       }
     }
@@ -215,16 +221,5 @@ extension BlockWorker {
     guard simulations.count > 1 else { return }
     records.runs[first.runs...].sort { ($0.run, $0.variant) < ($1.run, $1.variant) }
     records.paths[first.paths...].sort { ($0.run, $0.variant) < ($1.run, $1.variant) }
-  }
-}
-
-/// A digest of a block's results, by which a repeated simulation is compared
-/// with the first.
-struct Digest {
-  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  mutating func add(_ word: UInt64) {
-    value = (value ^ word) &* 0x100_0000_01B3
-    value ^= value >> 29
   }
 }
