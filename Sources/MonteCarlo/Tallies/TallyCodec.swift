@@ -38,6 +38,7 @@ extension BatchResult {
     tallies = try models.map { model throws(TallyError) in
       var tally = VariantTally(model)
       try tally.read(from: &reader)
+      guard tally.isPossible else { throw .damaged }
       return tally
     }
     guard reader.bytes.isEmpty else { throw .damaged }
