@@ -36,23 +36,19 @@ package struct Proportion: Sendable, Equatable {
       let (low, high) = clopperPearson(total - count, total)
       return (1 - high, 1 - low)
     }
-    let low = count == 0 ? 0 : bound(tail, count, total, shift: 0)
-    return (low, min(bound(1 - tail, count, total, shift: 1), 1))
+    let (k, n) = (Double(count), Double(total))
+    return (
+      count == 0 ? 0 : betaQuantile(tail, k, n - k + 1) ?? 0,
+      betaQuantile(1 - tail, k + 1, n - k) ?? 1
+    )
   }
 
-  /// A bound by the beta distribution; by the gamma distribution, its limit,
-  /// where more runs were made than GSL's beta takes, which is then within 2e-4
-  /// of it, on the safe side.
-  private static func bound(_ p: Double, _ count: UInt64, _ total: UInt64, shift: Double)
-    -> Double
-  {
-    let (k, n) = (Double(count), Double(total))
-    if total <= 50_000,
-      let beta = try? BetaDistribution(alpha: k + shift, beta: max(n - k + 1 - shift, 1e-300))
-    {
-      return beta.quantile(p)
-    }
-    if count == total { return shift == 1 ? 1 : 0 }
-    return (try? GammaDistribution(shape: k + shift, scale: 1).quantile(p) / n) ?? Double(1)
+  /// A quantile of the beta distribution with a small `a`; where `b` is larger
+  /// than GSL takes, by the gamma distribution, its limit, to 2e-4.
+  private static func betaQuantile(_ p: Double, _ a: Double, _ b: Double) -> Double? {
+    let n = a + b - 1
+    return n <= 50_000
+      ? try? BetaDistribution(alpha: a, beta: b).quantile(p)
+      : try? GammaDistribution(shape: a, scale: 1 / n).quantile(p)
   }
 }
