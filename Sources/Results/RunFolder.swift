@@ -22,23 +22,23 @@ package struct RunFolder: Sendable {
   /// - Throws: `RunFolderError`, also where the folder holds anything else.
   package static func create(at path: String, replace: Bool) throws(RunFolderError) -> RunFolder {
     let folder = RunFolder(path: path)
-    if let held = try? FileManager.default.contentsOfDirectory(atPath: path) {
-      let own = files + files.map(OutputFile.temporary)
-      if let foreign = held.filter({ !own.contains($0) }).min() { throw .foreign(path, foreign) }
-      guard held.isEmpty || replace else { throw .exists(path) }
-      // The manifest goes first, so that a folder is never complete and torn.
-      for name in own.reversed() where held.contains(name) {
-        if unlink(folder.file(name)) != 0 {
-          throw .cannotWrite(folder.file(name), reason: systemReason())
-        }
-      }
-    } else {
-      do {
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      } catch {
-        throw .cannotCreate(
-          path,
-          reason: FileManager.default.fileExists(atPath: path) ? "it is a file" : error.reason)
+    let held: [String]
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      held = try FileManager.default.contentsOfDirectory(atPath: path)
+    } catch {
+      var isFolder = false as ObjCBool
+      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      throw .cannotCreate(
+        path, reason: exists && !isFolder.boolValue ? "it is a file" : error.reason)
+    }
+    let own = files + files.map(OutputFile.temporary)
+    if let foreign = held.filter({ !own.contains($0) }).min() { throw .foreign(path, foreign) }
+    guard held.isEmpty || replace else { throw .exists(path) }
+    // The manifest goes first, so that a folder is never complete and torn.
+    for name in own.reversed() where held.contains(name) {
+      if unlink(folder.file(name)) != 0 {
+        throw .cannotWrite(folder.file(name), reason: systemReason())
       }
     }
     return folder
