@@ -32,7 +32,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
-      name: "TestSupport", dependencies: ["InfluenceModel", "ScenarioFormat", "GSL"],
+      name: "TestSupport", dependencies: ["InfluenceModel", "MonteCarlo", "ScenarioFormat", "GSL"],
       path: "Tests/TestSupport"),
     .executableTarget(
       name: "mizan-benchmark",
@@ -44,6 +44,15 @@ let package = Package(
       name: "InfluenceModelTests",
       dependencies: ["InfluenceModel", "ScenarioFormat", "GSL", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "MonteCarloTests",
+      dependencies: ["GSL", "InfluenceModel", "MonteCarlo", "ScenarioFormat", "TestSupport"]),
+    .testTarget(
+      name: "ResultsTests",
+      dependencies: [
+        "InfluenceModel", "MonteCarlo", "Results", "ScenarioFormat", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .testTarget(name: "mizanTests", dependencies: ["mizan", "TestSupport"]),
   ]
 )

@@ -21,13 +21,13 @@ package struct ValueTally: Sendable, Equatable {
   }
 
   /// Whether a value can be tallied: a number of at most 2²⁰ in size.
-  static func holds(_ value: Double) -> Bool {
+  package static func holds(_ value: Double) -> Bool {
     value.magnitude <= Binning.largest
   }
 
   /// - Precondition: `ValueTally.holds(value)`.
   @inline(__always)
-  mutating func add(_ value: Double) {
+  package mutating func add(_ value: Double) {
     let k = Int64((value * FixedPoint.unit).rounded(.toNearestOrEven))
     count += 1
     sum += Int128(k)
@@ -38,7 +38,7 @@ package struct ValueTally: Sendable, Equatable {
     bins[binning.bin(of: value, fixedPoint: k)] += 1
   }
 
-  mutating func merge(_ other: ValueTally) {
+  package mutating func merge(_ other: ValueTally) {
     count += other.count
     sum += other.sum
     sumOfSquares += other.sumOfSquares
