@@ -1,18 +1,18 @@
 internal import ScenarioFormat
 
 /// The text of a CSV file (RFC 4180 with line feeds): a header, then rows.
-struct CSVText {
-  private(set) var bytes: [UInt8] = []
+package struct CSVText {
+  package private(set) var bytes: [UInt8] = []
   private var isRowStart = true
 
-  init() {}
+  package init() {}
 
-  init(header: [String]) {
+  package init(header: [String]) {
     for name in header { add(name) }
     endRow()
   }
 
-  mutating func add(_ text: String) {
+  package mutating func add(_ text: String) {
     startCell()
     let needsQuotes = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
     guard needsQuotes else { return bytes.append(contentsOf: text.utf8) }
@@ -26,18 +26,18 @@ struct CSVText {
 
   /// A number in the shortest form that reads back to the same double; an empty
   /// cell where there is none.
-  mutating func add(_ number: Double?) {
+  package mutating func add(_ number: Double?) {
     startCell()
     guard let number, number.isFinite else { return }
     bytes.append(contentsOf: shortestText(number).utf8)
   }
 
-  mutating func add(_ number: some BinaryInteger) {
+  package mutating func add(_ number: some BinaryInteger) {
     startCell()
     bytes.append(contentsOf: String(number).utf8)
   }
 
-  mutating func endRow() {
+  package mutating func endRow() {
     bytes.append(0x0A)
     isRowStart = true
   }

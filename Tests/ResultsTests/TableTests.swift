@@ -1,0 +1,121 @@
+import Foundation
+import MonteCarlo
+import Testing
+import TestSupport
+
+@Suite struct TableTests {
+  @Test(arguments: [
+    ("outcomes.csv", "variant,outcome,title,runs,eligible,count,probability,low,high"),
+    ("partitions.csv", "variant,partition,class,title,runs,count,share,low,high"),
+    (
+      "measures.csv",
+      "variant,measure,title,unit,runs,defined,mean,standard_error,sd,min,q05,q25,q50,q75,q95,max"
+    ),
+    ("histograms.csv", "variant,measure,bin_low,bin_high,count"),
+    (
+      "trajectories.csv",
+      "variant,step,date,quantity,target,patron,channel,mean,standard_error,sd,q05,q25,q50,q75,q95"
+    ),
+    (
+      "events.csv",
+      "variant,step,date,event,target,patron,count,share,first,cumulative_share,low,high"
+    ),
+    (
+      "runs.csv",
+      "run,variant,/dyads/PAT/TAR/ties/military,/dyads/PAT/TAR/ties/trade,"
+        + "/targets/TAR/unrest/tolerance,share,falls,rescued"
+    ),
+    ("paths.csv", "run,variant,step,date,quantity,target,patron,channel,value"),
+  ])
+  func everyFileHasItsHeader(file: String, header: String) throws {
+    let batch = try Batch.sample(runs: 10, keptRuns: 2, keptPaths: 2)
+    #expect(try batch.table(file).header.joined(separator: ",") == header)
+  }
+
+  @Test func titlesWithCommasQuotesAndLineFeedsAreReadBack() throws {
+    let title = "Düşer, \"yıkılır\"\nيسقط النظام, ربما"
+    let written = String(decoding: try JSONEncoder().encode(title), as: UTF8.self)
+    let batch = try Batch.sample(
+      set: [
+        "/outcomes/falls/title=\(written)", "/measures/share/title=\(written)",
+        #"/partitions={"fate":[{"all":{"title":\#(written),"otherwise":true}}]}"#,
+      ], runs: 10)
+    #expect(try batch.table("outcomes.csv")["title"][0] == title)
+    #expect(try batch.table("measures.csv")["title"] == [title])
+    #expect(try batch.table("partitions.csv")["title"] == [title])
+  }
+
+  @Test func outcomesAreTheTalliesAndTheirIntervals() throws {
+    let batch = try Batch.sample(runs: 1000)
+    let (table, tally) = (try batch.table("outcomes.csv"), try batch.result().tallies[0])
+    #expect(table["outcome"] == ["falls", "rescued"])
+    for index in 0..<2 {
+      let proportion = try #require(Proportion(tally.hits[index], of: 1000))
+      #expect(table["count"][index] == "\(tally.hits[index])")
+      #expect(table.numbers("probability")[index] == proportion.estimate)
+      #expect(table.numbers("low")[index] == proportion.low)
+      #expect(table.numbers("high")[index] == proportion.high)
+    }
+  }
+
+  @Test func whatNoRunHasLeavesCellsEmpty() throws {
+    let never = #"{"ever":"crisis","target":"TAR","after":"2026-11"}"#
+    let batch = try Batch.sample(
+      set: [
+        "/targets/TAR/unrest/initial=0", "/targets/TAR/unrest/baseline=0",
+        #"/outcomes={"falls":{"ever":"fall","given":\#(never)}}"#,
+        #"/measures={"month":{"first":"fall"}}"#,
+      ], runs: 10, keptRuns: 1)
+    let outcomes = try batch.table("outcomes.csv")
+    #expect(outcomes.rows == [["baseline", "falls", "falls", "10", "0", "0", "", "", ""]])
+    let measures = try batch.table("measures.csv")
+    #expect(measures.rows[0][3...5] == ["step", "10", "0"])
+    #expect(measures.rows[0][6...].joined().isEmpty)
+    #expect(try batch.table("histograms.csv").rows.isEmpty)
+    #expect(try batch.table("events.csv").rows.isEmpty)
+    #expect(try batch.table("runs.csv").rows[0].suffix(2) == ["", ""])
+  }
+
+  @Test func trajectoriesHaveARowForEachStateThatExists() throws {
+    let table = try Batch.sample(runs: 10).table("trajectories.csv")
+    // Shares of PAT and autonomy and a credibility from the start; threat from
+    // the first step on.
+    #expect(table.rows.count == 3 * 25 + 24)
+    let threat = table.rows.first { $0[3] == "threat" }
+    #expect(threat?[1...6] == ["1", "2025-01", "threat", "TAR", "", ""])
+    #expect(table.rows[0][1...6] == ["0", "2024-12", "alignment", "TAR", "PAT", ""])
+  }
+
+  @Test func eventsAddUpToTheShareOfRunsSoFar() throws {
+    let table = try Batch.sample(runs: 1000).table("events.csv")
+    let falls = table.rows.filter { $0[3] == "fall" }
+    #expect(falls.count == 24)
+    #expect(falls.map { $0[1] } == (1...24).map(String.init))
+    var sum = 0
+    for row in falls {
+      sum += try #require(Int(row[8]))
+      #expect(Double(row[9]) == Double(sum) / 1000)
+    }
+    let outcome = try Batch.sample(runs: 1000).table("outcomes.csv").numbers("probability")[0]
+    #expect(Double(falls[23][9]) == outcome)
+  }
+
+  @Test func keptRunsReadBackToTheSameNumbers() throws {
+    let batch = try Batch.sample(runs: 100, keptRuns: 70)
+    let (table, records) = (try batch.table("runs.csv"), try batch.run().records.runs)
+    #expect(table.rows.count == 70)
+    for (row, record) in zip(table.rows, records) {
+      #expect(row[0] == "\(record.run)")
+      #expect(row[1] == "baseline")
+      #expect(row[2...].map { Double($0) } == record.inputs + record.measures + record.outcomes)
+    }
+  }
+
+  @Test func keptPathsReadBackToTheSameNumbers() throws {
+    let batch = try Batch.sample(runs: 100, keptPaths: 3)
+    let (table, paths) = (try batch.table("paths.csv"), try batch.run().records.paths)
+    let values = paths.flatMap { $0.series.joined() }.filter { !$0.isNaN }
+    #expect(table.numbers("value") == values)
+    #expect(values.count == 3 * (3 * 25 + 24))
+  }
+}
