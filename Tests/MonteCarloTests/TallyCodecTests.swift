@@ -30,7 +30,8 @@ import TestSupport
     let read = try BatchResult(decoding: sample.bytes, models: sample.models)
     #expect(read.tallies == sample.result.tallies)
     #expect(read.digests == sample.result.digests)
-    #expect(read.encoded == sample.bytes)
+    let isEqual = read.encoded == sample.bytes
+    #expect(isEqual)
   }
 
   @Test func negativeSumsAreReadBack() throws {

@@ -27,7 +27,8 @@ import TestSupport
       try batch().write(to: other, threads: threads, scenario: "kazakhstan-2022")
       #expect(try names(in: other) == files)
       for file in files where file != "execution.json" {
-        #expect(try bytes(other + "/" + file) == bytes(place.path("1/\(file)")), "\(file)")
+        let isEqual = try bytes(other + "/" + file) == bytes(place.path("1/\(file)"))
+        #expect(isEqual, "\(file) with \(threads) threads")
       }
     }
   }

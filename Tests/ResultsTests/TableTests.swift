@@ -111,6 +111,23 @@ import TestSupport
     }
   }
 
+  @Test(arguments: ["runs.csv", "paths.csv"])
+  func recordsAreInOrderOfRunThenVariant(file: String) throws {
+    let variants = ["k2-csto-refuses", "baseline"]
+    let batch = try Batch.sample(
+      "kazakhstan-2022", variants: variants, set: ["/clock/steps=1"], runs: 1100, keptRuns: 1100,
+      keptPaths: 1100)
+    let place = try TemporaryFolder()
+    try batch.write(to: place.path("out"), scenario: "kazakhstan-2022")
+    var keys: [String] = []
+    for row in try CSVTable(bytes(place.path("out/\(file)"))).rows {
+      let key = "\(row[0]) \(row[1])"
+      if key != keys.last { keys.append(key) }
+    }
+    let isOrdered = keys == (0..<1100).flatMap { run in variants.map { "\(run) \($0)" } }
+    #expect(isOrdered)
+  }
+
   @Test func keptPathsReadBackToTheSameNumbers() throws {
     let batch = try Batch.sample(runs: 100, keptPaths: 3)
     let (table, paths) = (try batch.table("paths.csv"), try batch.run().records.paths)
