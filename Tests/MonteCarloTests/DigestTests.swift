@@ -5,7 +5,7 @@ import TestSupport
 /// A block's digest tells it from any other block.
 @Suite struct DigestTests {
   private static let quiet = [
-    "/measures={}", #"/outcomes={"never":{"ever":"arm"}}"#, "/clock/steps=4",
+    "/measures=null", "/outcomes=null", #"/outcomes={"never":{"ever":"arm"}}"#, "/clock/steps=4",
   ]
 
   private func digests(_ settings: [String] = [], seed: UInt64 = 1) throws -> [UInt64] {

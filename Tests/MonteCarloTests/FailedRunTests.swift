@@ -99,7 +99,7 @@ import TestSupport
     // ln P(a million incidents) is about −10⁷, beyond 2²⁰.
     let settings = [
       "/clock/steps=1", #"/fixed=[{"target":"TAR","incidents":1000000}]"#,
-      #"/measures={"weight":{"measure":"logWeight"}}"#,
+      "/measures=null", #"/measures={"weight":{"measure":"logWeight"}}"#,
     ]
     let tally = try Batch.sample(set: settings, runs: 100).result().tallies[0]
     #expect(tally.runs + tally.failed == 100)

@@ -38,6 +38,7 @@ import TestSupport
     let sample = try Self.sample(
       "minimal", ["baseline"],
       [
+        "/measures=null",
         #"/measures={"turn":{"measure":"alignment","target":"TAR","patron":"autonomy","#
           + #""changeFrom":"start"},"chance":{"measure":"logWeight"}}"#,
         #"/fixed=[{"target":"TAR","incidents":3}]"#,

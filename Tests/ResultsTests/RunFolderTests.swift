@@ -157,7 +157,7 @@ import TestSupport
       try RunFolder.create(at: "/proc/mizan/out", replace: false)
     } throws: {
       guard case RunFolderError.cannotCreate(let path, let reason) = $0 else { return false }
-      return path == "/proc/mizan" && reason == "No such file or directory"
+      return path == "/proc/mizan/out" && reason == "No such file or directory"
     }
   }
 

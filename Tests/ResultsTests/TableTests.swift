@@ -63,6 +63,7 @@ import TestSupport
     let batch = try Batch.sample(
       set: [
         "/targets/TAR/unrest/initial=0", "/targets/TAR/unrest/baseline=0",
+        "/outcomes=null", "/measures=null",
         #"/outcomes={"falls":{"ever":"fall","given":\#(never)}}"#,
         #"/measures={"month":{"first":"fall"}}"#,
       ], runs: 10, keptRuns: 1)
