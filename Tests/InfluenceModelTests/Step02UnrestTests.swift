@@ -33,6 +33,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [0x1p-53, 1e-9, 0.01, 0.5, 0.99, 1 - 1e-6, 1 - 1e-9, 1 - 0x1p-53])
+  func inversionHoldsInTheTails(u: Double) throws {
+    for mean in [0, 1e-9, 0.3, 1, 7.5, 60, 350, 700] {
+      let poisson = try PoissonDistribution(mean: mean)
+      let count = poissonQuantile(u, mean: mean, massAtZero: exponential(-mean))
+      #expect(poisson.cumulative(Int(count)) >= u - 1e-12)
+      #expect(poisson.cumulative(Int(count) - 1) < u + 1e-12)
+    }
+  }
+
   @Test func countsNeverFallWhenTheIntensityRises() throws {
     let means = [0, 0.01, 0.5, 0.6, 5, 40, 41, 600]
     let counts = try means.map { try memoryless($0).step().values(.incidents, "M") }

@@ -116,7 +116,7 @@ extension GroupSimulation {
 /// also ends where the next mass no longer changes the sum.
 ///
 /// Inversion of one uniform keeps the count monotone in the mean, run by run.
-func poissonQuantile(_ u: Double, mean: Double, massAtZero: Double) -> Double {
+package func poissonQuantile(_ u: Double, mean: Double, massAtZero: Double) -> Double {
   var mass = massAtZero
   var sum = mass
   var n = 0.0
