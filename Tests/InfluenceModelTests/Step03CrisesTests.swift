@@ -113,9 +113,10 @@ import Testing
 
   @Test func theLargestArmReplacesItsPatronsCapacity() throws {
     let trial = try trial(
-      #"/blocs/U={"patron":"A","arm":{"exists":true,"capacity":0.3}}"#,
+      #"/blocs/U={"patron":"A","arm":{"exists":true,"capacity":0.2}}"#,
       #"/blocs/V={"patron":"A","arm":{"exists":true,"capacity":0.4}}"#,
-      #"/blocs/W={"patron":"B","arm":{"exists":true,"capacity":1}}"#,
+      #"/blocs/W={"patron":"A","arm":{"exists":true,"capacity":0.3}}"#,
+      #"/blocs/X={"patron":"B","arm":{"exists":true,"capacity":1}}"#,
       #"/fixed=[{"call":"A","comes":true}]"#
     ).step()
     #expect(trial.values(\.help, of: "M")[0] == 0.4)

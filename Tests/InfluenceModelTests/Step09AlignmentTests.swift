@@ -7,14 +7,19 @@ import Testing
 @Suite struct Step09AlignmentTests {
   private let holders = ["A", "B", "autonomy"]
 
+  /// What M's shares aim at, without debts.
+  private func goal(felt: Double) -> [Double] {
+    let w = [0.3 * exp(3 * felt), 0.5, 0.2]
+    let worthOfA = (w[0] * 0.75 * 0.7 + w[1] * 0.4 + w[2] * 0.6) / w.reduce(0, +)
+    let worthOfB = (w[0] * 0.5 * 0.2 + w[1] * 0.6 + w[2] * 0.3) / w.reduce(0, +)
+    return softmax([worthOfA, worthOfB, 0.5 * (1 - felt)].map { 4 * $0 })
+  }
+
   @Test func theDistanceToTheGoalShrinksGeometrically() throws {
     // Three incidents in every step are a threat but not a crisis.
     let trial = try Trial("/targets/M/unrest/counts=[3,3,3,3,3,3,3,3]")
     let θ = threat(3)
-    let w = [0.3 * exp(3 * θ), 0.5, 0.2]
-    let worthOfA = (w[0] * 0.75 * 0.7 + w[1] * 0.4 + w[2] * 0.6) / w.reduce(0, +)
-    let worthOfB = (w[0] * 0.5 * 0.2 + w[1] * 0.6 + w[2] * 0.3) / w.reduce(0, +)
-    let goal = softmax([worthOfA, worthOfB, 0.5 * (1 - θ)].map { 4 * $0 })
+    let goal = goal(felt: θ)
     let start = holders.map { trial[.alignment, "M", $0] }
     let rest = 1 - (0.15 + 0.45 * θ)
     for k in 1...8 {
@@ -100,6 +105,20 @@ import Testing
     let trial = try Trial("/targets/M/unrest/counts=[0,1,2,3,4,5]")
     let salience = (0..<6).map { _ in trial.step()[.salience, "M", "arms"] }
     #expect(zip(salience, salience.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
+  @Test func fearMovesTheGoalButNotTheSpeed() throws {
+    let trial = try Trial(
+      "/targets/M/unrest/counts=[20]", "/patrons/A/capacity=0", "/patrons/B/capacity=0",
+      "/dynamics/credibility/omissionWeight=0", #"/fixed=[{"falls":false}]"#
+    ).step()
+    let before = holders.map { trial[.alignment, "M", $0] }
+    let felt = trial[.fear, "M"]
+    let goal = goal(felt: felt)
+    trial.step()
+    for (i, holder) in holders.enumerated() {
+      expect(trial[.alignment, "M", holder], equals: before[i] + 0.15 * (goal[i] - before[i]))
+    }
   }
 
   @Test func aFallenTargetFeelsNoThreat() throws {
