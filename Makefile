@@ -27,7 +27,7 @@ demo: build  ## Build Mizan and run the Kazakhstan scenario
 test: build venv  ## Build, run every test, and try the notebooks on a fresh run
 	swift test -c release --disable-testable-imports --disable-xctest
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && set -x && \
-	$(BUILT)/mizan run $(SCENARIO) --runs 2000 --variants baseline,k2-csto-refuses \
+	$(BUILT)/mizan run $(SCENARIO) --runs 2000 --variants baseline,k02-csto-refuses \
 	  --keep-runs all --out "$$folder/run" && \
 	MIZAN_RUN_FOLDER="$$folder/run" \
 	  $(VENV_PYTHON) -m pytest -q -p no:cacheprovider Tests/Python

@@ -11,7 +11,7 @@ import TestSupport
 
   init() throws { place = try TemporaryFolder() }
 
-  private func batch(_ variants: [String] = ["baseline", "k2-csto-refuses"]) throws -> Batch {
+  private func batch(_ variants: [String] = ["baseline", "k02-csto-refuses"]) throws -> Batch {
     try Batch.sample(
       "kazakhstan-2022", variants: variants, runs: 2100, keptRuns: 1100, keptPaths: 70)
   }

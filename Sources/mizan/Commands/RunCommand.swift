@@ -14,7 +14,7 @@ struct RunCommand: ParsableCommand {
       Examples:
         mizan run Scenarios/minimal.json
         mizan run Scenarios/minimal.json --set /patrons/PAT/capacity=0.4
-        mizan run Scenarios/kazakhstan-2022.json --variants baseline,k2-csto-refuses
+        mizan run Scenarios/kazakhstan-2022.json --variants baseline,k02-csto-refuses
 
       Prints a report and writes a folder of CSV files. The file manifest.json in it says what \
       was run, and is written last: a folder without it is not complete.

@@ -46,8 +46,8 @@ extension CommandTests {
       FailingCommand(64, minimal: "--set capacity", "\"capacity\"", "/path=value"),
       FailingCommand(64, minimal: "--set /patrons/PAT/capacity=", "--set /patrons/PAT/capacity"),
       FailingCommand(
-        64, "mizan run Scenarios/kazakhstan-2022.json --variants baseline,k2-csto-refuse",
-        "\"k2-csto-refuse\"", "did you mean \"k2-csto-refuses\"?"),
+        64, "mizan run Scenarios/kazakhstan-2022.json --variants baseline,k02-csto-refuse",
+        "\"k02-csto-refuse\"", "did you mean \"k02-csto-refuses\"?"),
     ])
     func usage(_ failing: FailingCommand) throws { try check(failing) }
 
