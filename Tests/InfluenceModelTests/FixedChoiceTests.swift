@@ -101,4 +101,13 @@ import Testing
     }
     try expect(survived.estimate - weight, isZeroFor: weight)
   }
+
+  @Test func aPatronWithoutASecurityTieCannotBeForced() throws {
+    let error = #expect(throws: ScenarioError.self) {
+      try trial(#"{"target":"M","call":"B"}"#, "/dyads/B/M/ties/arms=null")
+    }
+    let problem = try #require(error?.problems.first)
+    #expect(problem.path?.description == "/fixed/0/call")
+    #expect(problem.message == "B cannot be called: it has no security tie to M")
+  }
 }

@@ -111,4 +111,11 @@ import Testing
     let trial = try trial(["/events/e=\(event)"])
     #expect((0..<6).map { _ in trial.step().runs(.call, "M", "A") == .everywhere } == expected)
   }
+
+  @Test func anEventCannotChangeAnother() throws {
+    let events = #"{"e":{"hazard":0.5},"f":{"at":"2000","set":{"/events/e/hazard":1}}}"#
+    let error = #expect(throws: ScenarioError.self) { try Model(.small(["/events=\(events)"])) }
+    let message = try #require(error?.problems.first?.message)
+    #expect(message.hasPrefix("an event's own values cannot be changed"))
+  }
 }

@@ -114,7 +114,7 @@ import TestSupport
 
   @Test(arguments: ["runs.csv", "paths.csv"])
   func recordsAreInOrderOfRunThenVariant(file: String) throws {
-    let variants = ["k2-csto-refuses", "baseline"]
+    let variants = ["k02-csto-refuses", "baseline"]
     let batch = try Batch.sample(
       "kazakhstan-2022", variants: variants, set: ["/clock/steps=1"], runs: 1100, keptRuns: 1100,
       keptPaths: 1100)

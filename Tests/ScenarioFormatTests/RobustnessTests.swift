@@ -81,7 +81,9 @@ import Testing
     let root = try JSONReader.read(SourceText(name: "k.json", bytes: bytes))
     let new = try read(text)
     var refused = 0
-    for path in paths(root) {
+    // Notes and evidence are many and all alike.
+    for path in paths(root)
+    where Set(path.tokens).isDisjoint(with: ["note", "evidence"]) {
       let problems = problems(replace(path.tokens[...], of: root, by: new), path)
       refused += problems.isEmpty ? 0 : 1
       for problem in problems {

@@ -196,7 +196,7 @@ import Testing
   // MARK: - The clock
 
   @Test func eventsOutsideTheClock() {
-    for date in ["2024-12", "2027-01", "2027"] {
+    for date in ["2024-12", "2027-01"] {
       expect(
         ScenarioText(adding: #""events": { "e": { "at": "\#(date)" } }"#),
         #"12:28: /events/e/at: outside the scenario's clock ("\#(date)"); allowed: "#
@@ -204,6 +204,14 @@ import Testing
       )
     }
     expect(ScenarioText(adding: #""events": { "e": { "at": "2026-12-31" } }"#))
+  }
+
+  @Test func aYearIsNotPreciseEnoughAmongMonths() {
+    expect(
+      ScenarioText(adding: #""events": { "e": { "at": "2025" } }"#),
+      #"12:28: /events/e/at: not precise enough where a step is a month ("2025"); allowed: "#
+        + #"2025-01 to 2026-12"#
+    )
   }
 
   @Test func aBrokenClockBlamesNoDates() {

@@ -31,6 +31,7 @@ private struct Writer {
   /// The ties that exist, as (patron, target, channel).
   private var ties: [(String, String, String)] = []
   private var dyads: [(String, String)] = []
+  private var hasSecurity = false
   private var isSelfExciting = true
   private let steps = 30
 
@@ -90,6 +91,7 @@ private struct Writer {
     patrons = try ids("P", 1...4)
     targets = try ids("T", 1...5)
     blocs = try ids("B", 0...4)
+    hasSecurity = chance(0.9)
     let law = try pick(["selfExciting", "selfExciting", "selfExciting", "markov", "scripted"])
     isSelfExciting = law == "selfExciting" || explodes
     return object([
@@ -109,7 +111,7 @@ private struct Writer {
       ("balancing", "\(chance(0.5))"), ("effect", chance(0.2) ? "-1" : "1"),
     ]
     if chance(0.7) { members += [("reversion", quantity(0...1)), ("noise", quantity(0...0.5))] }
-    if id == "C0", chance(0.9) { members.append(("role", "\"security\"")) }
+    if id == "C0", hasSecurity { members.append(("role", "\"security\"")) }
     if id == "C1", chance(0.7) { members.append(("role", "\"institution\"")) }
     return object(members)
   }
@@ -283,9 +285,11 @@ extension Writer {
 
   private func fixed() throws -> String {
     let entries = try (0..<(try integer(0...2))).map { _ in
+      let target = try pick(targets)
+      let callable = ties.filter { hasSecurity && $0.1 == target && $0.2 == "C0" }.map(\.0)
       let choices = [
-        ("target", "\"\(try pick(targets))\""), ("from", try date()),
-        ("incidents", "\(try integer(0...15))"), ("call", "\"\(try pick(patrons + ["nobody"]))\""),
+        ("target", "\"\(target)\""), ("from", try date()),
+        ("incidents", "\(try integer(0...15))"), ("call", "\"\(try pick(callable + ["nobody"]))\""),
         ("comes", "\(chance(0.5))"), ("falls", "\(chance(0.2))"),
       ]
       return object(choices.filter { _ in chance(0.5) })

@@ -92,6 +92,13 @@ extension ModelCompiler {
 
   private mutating func changeable(_ change: Event.ParameterChange) -> ParameterIndex? {
     let path = change.parameter
+    // Hazards and effects are settled before the step's changes apply.
+    if path.tokens.first == "events" {
+      report(
+        .conflict, "an event's own values cannot be changed", at: change.quantity,
+        allowed: "change other parameters, or give the event a \"when\"")
+      return nil
+    }
     guard let index = table.index(of: path) else {
       report(
         .unknownID, "no parameter at \(path)", at: change.quantity,

@@ -50,6 +50,7 @@ extension Model {
     let ties = compiler.ties(tieSources, channels, events)
     compiler.addSites(targets, dyads, ties, blocs)
     compiler.checkStability()
+    compiler.checkForcedCalls(actors)
     compiler.checkSites()
     let problems = compiler.problems + compiler.table.problems
     guard problems.isEmpty else { throw ScenarioError(problems) }
@@ -234,6 +235,24 @@ extension ModelCompiler {
       exists: arm.exists, baseline: table.add(arm.baseline), slope: table.add(arm.slope),
       rivalEffect: table.add(arm.rivalEffect), memory: table.add(arm.memory),
       capacity: table.add(arm.capacity), tieGain: table.add(arm.tieGain))
+  }
+
+  /// A patron that no target could call cannot be forced to be called.
+  mutating func checkForcedCalls(_ actors: ActorIndex) {
+    for fixed in scenario.fixed {
+      guard case .patron(let id) = fixed.call, let patron = patronIndex(id) else { continue }
+      let targets = fixed.target.flatMap(targetIndex).map { [$0] } ?? Array(actors.targets.indices)
+      let canBeCalled = targets.contains { target in
+        actors.dyad(patron, target).map { actors.dyads[$0].securityTie != nil } ?? false
+      }
+      if !canBeCalled {
+        problems.append(
+          Problem(
+            code: .conflict, origin: fixed.origin, path: fixed.path / "call",
+            message: "\(id) cannot be called: it has no security tie to "
+              + (fixed.target ?? "any target")))
+      }
+    }
   }
 
   func fixedChoices() -> Model.FixedChoices {

@@ -43,7 +43,7 @@ package protocol RecordSink {
   func append(_ records: EncodedRecords) throws
 }
 
-/// Watches a batch and may stop it. The library never prints.
+/// Watches a batch. The library never prints.
 package protocol BatchObserver {
   /// Called about ten times a second, on the caller's thread.
   func progress(runsDone: Int, of total: Int)

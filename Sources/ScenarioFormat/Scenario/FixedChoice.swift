@@ -15,6 +15,8 @@ package struct FixedChoice: Sendable {
   package let call: Call?
   package let comes: Bool?
   package let falls: Bool?
+  package let path: JSONPointer
+  package let origin: Origin?
 
   static func readAll(_ object: ObjectReader) -> [FixedChoice] {
     object.describe("fixed", "list", "Choices that are forced instead of drawn.")
@@ -29,6 +31,8 @@ package struct FixedChoice: Sendable {
   }
 
   private init(_ object: ObjectReader) {
+    path = object.path
+    origin = object.origin
     target = object.optionalID("target", of: .target, "The target; else every target.")
     let first = object.step("from", "The first date; else the start.") ?? 0
     let last =
