@@ -9,7 +9,7 @@ import TestSupport
 /// measured in turn and compared pair by pair.
 @main
 struct Benchmark {
-  private static let runs = 20_480
+  private static let runs = 40_960
   private static let repetitions = 7
 
   static func main() throws {
