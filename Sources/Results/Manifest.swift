@@ -56,6 +56,10 @@ package struct Manifest: Sendable {
         "failedRuns",
         .object(zip(batch.variants, result.tallies).map { ($0.id, .integer($1.failed)) })
       ),
+      (
+        "redrawnPriors",
+        .object(zip(batch.variants, result.tallies).map { ($0.id, .integer($1.redraws)) })
+      ),
       ("files", .object(digests.map { ($0.name, .string($0.sha256)) })),
       ("resolved", .object(variants.map { ($0.id, .written($1)) })),
     ]).text

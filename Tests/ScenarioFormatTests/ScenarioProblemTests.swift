@@ -39,10 +39,10 @@ import Testing
     )
     expect(
       ScenarioText(adding: #""zzz": 1"#),
-      "12:3: /zzz: unknown key; known here: $schema, asOf, blocs, channels, clock, dyads, "
+      "12:3: /zzz: unknown key; known here: $schema, asOf, blocs, channels, clock, correlations, dyads, "
         + "dynamics, "
         + "events, fixed, focus, id, measures, mizan, outcomes, partitions, patrons, question, "
-        + "record, "
+        + "record, require, "
         + "targets, tiePrior, title, variants")
   }
 
@@ -186,10 +186,10 @@ import Testing
   @Test func aMissingCollectionIsReportedOnce() {
     expect(
       ScenarioText(#""patrons""#, #""patron""#), #"1:1: /: the key "patrons" is missing"#,
-      "9:3: /patron: unknown key; known here: $schema, asOf, blocs, channels, clock, dyads, "
+      "9:3: /patron: unknown key; known here: $schema, asOf, blocs, channels, clock, correlations, dyads, "
         + "dynamics, "
         + "events, fixed, focus, id, measures, mizan, outcomes, partitions, patrons, question, "
-        + "record, "
+        + "record, require, "
         + "targets, tiePrior, title, variants; did you mean \"patrons\"?")
   }
 
@@ -231,10 +231,10 @@ import Testing
     )
     expect(
       events.replacing(#""clock""#, #""clok""#), #"1:1: /: the key "clock" is missing"#,
-      "4:3: /clok: unknown key; known here: $schema, asOf, blocs, channels, clock, dyads, "
+      "4:3: /clok: unknown key; known here: $schema, asOf, blocs, channels, clock, correlations, dyads, "
         + "dynamics, "
         + "events, fixed, focus, id, measures, mizan, outcomes, partitions, patrons, question, "
-        + "record, "
+        + "record, require, "
         + "targets, tiePrior, title, variants; did you mean \"clock\"?")
   }
 

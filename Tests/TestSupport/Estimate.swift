@@ -57,6 +57,11 @@ package struct Proportion: Estimated {
   /// distribution is exact.
   package static let mostTrials = 1562 * 64
 
+  package init(hits: Int, trials: Int) {
+    self.hits = hits
+    self.trials = trials
+  }
+
   package func isConsistent(with probability: Double) throws -> Bool {
     let count = try BinomialDistribution(trials: trials, probability: probability)
     let (atMost, less) = (count.cumulative(hits), count.cumulative(hits - 1))

@@ -49,6 +49,7 @@ extension Model {
 
     let ties = compiler.ties(tieSources, channels, events)
     compiler.addSites(targets, dyads, ties, blocs)
+    compiler.joinPriors()
     compiler.checkStability()
     compiler.checkForcedCalls(actors)
     compiler.checkSites()

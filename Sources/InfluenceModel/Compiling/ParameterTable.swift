@@ -11,6 +11,8 @@ package struct ParameterTable: Sendable {
   private(set) var parameters: [Parameter] = []
   private var indices: [JSONPointer: ParameterIndex] = [:]
   private(set) var problems: [Problem] = []
+  /// How the uncertain parameters go together.
+  var joint = JointPriors()
 
   struct Parameter: Sendable {
     let path: JSONPointer
@@ -65,6 +67,10 @@ package struct ParameterTable: Sendable {
   }
 
   var count: Int { parameters.count }
+
+  var uncertainRows: [Int] {
+    parameters.indices.filter { parameters[$0].site != nil }
+  }
 
   /// The rows that events change.
   var changedRows: [Int] {
@@ -148,28 +154,6 @@ extension ParameterTable {
   func fillConstants(_ rows: LaneStorage) {
     for (row, parameter) in parameters.enumerated() {
       if case .constant(let value) = parameter.form { rows[row].fill(value) }
-    }
-  }
-
-  /// Draws every uncertain parameter of a group of runs.
-  func draw(_ rows: LaneStorage, _ draws: Draws, runs: RunRow) {
-    for (index, parameter) in parameters.enumerated() {
-      let row = rows[index]
-      switch parameter.form {
-      case .constant(let value):
-        // Events may have changed it in the group before.
-        if parameter.isChanged { row.fill(value) }
-      case .normal(let mean, let sd, let site):
-        draws.fillPriors(row, site: site, runs: runs)
-        standardNormalQuantiles(of: row, into: row)
-        for i in Lanes.all { row[i] = mean + sd * row[i] }
-      case .drawn(let prior, let site):
-        draws.fillPriors(row, site: site, runs: runs)
-        for i in Lanes.all {
-          let value = parameter.range.clamped(prior.quantile(row[i]))
-          row[i] = parameter.isTie ? logit(value) : value
-        }
-      }
     }
   }
 }

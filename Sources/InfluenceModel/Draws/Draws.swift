@@ -25,10 +25,16 @@ package struct Draws: Sendable {
       : InfluenceModel.uniform(block.word2, block.word3)
   }
 
-  /// The uniform of a site that is drawn once per run.
-  package func prior(_ site: Site, run: UInt32) -> Double {
-    let block = block(site, 0, run)
+  /// The uniform of a site that is drawn once per run, or drawn again where what
+  /// was drawn before does not meet the scenario's requirements.
+  package func prior(_ site: Site, run: UInt32, attempt: Int = 0) -> Double {
+    let block = block(site, Draws.priorCounter(attempt), run)
     return InfluenceModel.uniform(block.word0, block.word1)
+  }
+
+  /// Counters of steps stay far below 2³¹.
+  private static func priorCounter(_ attempt: Int) -> UInt32 {
+    attempt == 0 ? 0 : 1 << 31 | UInt32(truncatingIfNeeded: attempt)
   }
 
   /// One Philox block serves two consecutive steps.
@@ -53,14 +59,6 @@ package struct Draws: Sendable {
       let block = block(site, counter, runs[i])
       even[i] = InfluenceModel.uniform(block.word0, block.word1)
       odd[i] = InfluenceModel.uniform(block.word2, block.word3)
-    }
-  }
-
-  /// The uniforms of a site that is drawn once per run.
-  func fillPriors(_ row: Row, site: Site, runs: RunRow) {
-    for i in Lanes.all {
-      let block = block(site, 0, runs[i])
-      row[i] = InfluenceModel.uniform(block.word0, block.word1)
     }
   }
 }

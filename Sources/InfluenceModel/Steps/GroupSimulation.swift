@@ -23,6 +23,8 @@ package final class GroupSimulation {
   let lastingMembers: [MaskStorage]
   /// The number of steps done.
   package private(set) var time = 0
+  /// How often the priors of each run had to be drawn again.
+  package private(set) var priorDraw = PriorDraw()
 
   package init(_ model: Model, draws: Draws) {
     self.model = model
@@ -53,9 +55,10 @@ package final class GroupSimulation {
       chanceRuns.row[i] = chance(i)
     }
     time = 0
-    model.parameters.draw(parameters, draws, runs: priorRuns.row)
+    priorDraw = model.parameters.draw(parameters, draws, runs: priorRuns.row)
     keepDrawnValues()
     startState()
+    state.failed |= priorDraw.unmet
     tracker.start()
     tracker.observe(self)
   }

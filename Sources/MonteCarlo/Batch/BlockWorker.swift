@@ -94,6 +94,7 @@ final class BlockWorker {
     }
     block[variant].runs += UInt64(valid.nonzeroBitCount)
     block[variant].failed += UInt64((present & failed).nonzeroBitCount)
+    valid.forEachLane { block[variant].redraws += UInt64(simulation.priorDraw.redraws[$0]) }
     outOfRange |= countMeasures(variant, valid, kept.runs)
     countAnswers(variant, valid, kept.runs)
     return simulation.failed | outOfRange

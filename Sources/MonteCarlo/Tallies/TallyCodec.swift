@@ -49,6 +49,7 @@ extension VariantTally {
   fileprivate func write(to writer: inout ByteWriter) {
     writer.add(UInt128(runs))
     writer.add(UInt128(failed))
+    writer.add(UInt128(redraws))
     writer.add(eligible)
     writer.add(hits)
     for counts in classes + happened + happenedFirst { writer.add(counts) }
@@ -58,6 +59,7 @@ extension VariantTally {
   fileprivate mutating func read(from reader: inout ByteReader) throws(TallyError) {
     runs = try reader.count()
     failed = try reader.count()
+    redraws = try reader.count()
     try reader.read(into: &eligible)
     try reader.read(into: &hits)
     for index in classes.indices { try reader.read(into: &classes[index]) }

@@ -5,6 +5,8 @@ package struct VariantTally: Sendable, Equatable {
   /// Runs that ended, and runs that left the range of the model.
   package internal(set) var runs: UInt64 = 0
   package internal(set) var failed: UInt64 = 0
+  /// How often the priors of the runs were drawn again to meet requirements.
+  package internal(set) var redraws: UInt64 = 0
   /// Runs that meet an outcome's `given`, and those of them that have it.
   package internal(set) var eligible: [UInt64]
   package internal(set) var hits: [UInt64]
@@ -32,6 +34,7 @@ package struct VariantTally: Sendable, Equatable {
   package mutating func merge(_ other: VariantTally) {
     runs += other.runs
     failed += other.failed
+    redraws += other.redraws
     eligible.add(other.eligible)
     hits.add(other.hits)
     for index in classes.indices { classes[index].add(other.classes[index]) }
@@ -46,6 +49,7 @@ package struct VariantTally: Sendable, Equatable {
   mutating func clear() {
     runs = 0
     failed = 0
+    redraws = 0
     eligible.clear()
     hits.clear()
     for index in classes.indices { classes[index].clear() }

@@ -19,6 +19,8 @@ package struct Scenario: Sendable {
   package let events: [Event]
   package let dynamics: Dynamics
   package let fixed: [FixedChoice]
+  package let correlations: [Correlation]
+  package let requirements: [Requirement]
   /// The quantities whose trajectories are recorded.
   package let record: [StateQuantity]
   package let outcomes: [Outcome]
@@ -62,6 +64,8 @@ extension Scenario {
     }
     dynamics = object.object("dynamics", "The parameters of the model's rules.") { Dynamics($0) }
     fixed = FixedChoice.readAll(object)
+    correlations = Correlation.readAll(object)
+    requirements = Requirement.readAll(object)
     focus =
       object.optionalID("focus", of: .target, "The target that reports put first.")
       ?? targets.first?.id ?? ""

@@ -79,9 +79,20 @@ extension Report {
   }
 
   private static func notes(_ batch: Batch, _ result: BatchResult) -> [String] {
-    zip(batch.variants, result.tallies).filter { $1.failed > 0 }.map { variant, tally in
-      "\(NumberFormat.count(Int(tally.failed), "run")) of \(variant.title) failed: unrest or ties "
-        + "left the range in which the model can be computed. They are in no result."
+    zip(batch.variants, result.tallies).flatMap { variant, tally in
+      var notes: [String] = []
+      if tally.failed > 0 {
+        notes.append(
+          "\(NumberFormat.count(Int(tally.failed), "run")) of \(variant.title) failed: unrest or "
+            + "ties left the range in which the model can be computed, or its requirements could "
+            + "not be met. They are in no result.")
+      }
+      if tally.redraws > tally.runs {
+        notes.append(
+          "\(variant.title): priors were drawn again \(NumberFormat.count(Int(tally.redraws), "time")) "
+            + "to meet the scenario's requirements, more than once a run.")
+      }
+      return notes
     }
   }
 }

@@ -1,0 +1,150 @@
+internal import GSL
+internal import ScenarioFormat
+
+/// How uncertain parameters go together: correlated by a Gaussian copula, and
+/// drawn again until they meet the scenario's requirements.
+struct JointPriors: Sendable {
+  /// The rows of correlated parameters, in byte order of their paths.
+  var correlated: [Int] = []
+  /// The Cholesky factor of their normal scores' correlations, row by row.
+  var factor: [Double] = []
+  var requirements: [Requirement] = []
+  /// The rows that are drawn again together where a requirement is not met.
+  var redrawn: [Int] = []
+
+  struct Requirement: Sendable {
+    let row: Int
+    let isAbove: Bool
+    let bound: Bound
+  }
+
+  enum Bound: Sendable {
+    case number(Double)
+    case row(Int)
+  }
+
+  /// Attempts after which a run counts as failed.
+  static let mostAttempts = 1000
+}
+
+/// What it took to draw the priors of a group of runs.
+package struct PriorDraw: Sendable {
+  /// By run: how often priors were drawn again.
+  package var redraws = [Int](repeating: 0, count: Lanes.count)
+  /// Runs whose requirements no attempt has met.
+  package var unmet: LaneMask = 0
+}
+
+extension ParameterTable {
+  /// Draws every uncertain parameter of a group of runs.
+  func draw(_ rows: LaneStorage, _ draws: Draws, runs: RunRow) -> PriorDraw {
+    for (row, parameter) in parameters.enumerated() where parameter.isChanged {
+      // Events may have changed it in the group before.
+      if case .constant(let value) = parameter.form { rows[row].fill(value) }
+    }
+    draw(uncertainRows, rows, draws, runs: runs, lanes: Lanes.all, attempt: 0)
+    var result = PriorDraw()
+    if joint.requirements.isEmpty { return result }
+    for lane in Lanes.all {
+      while !meetsRequirements(rows, lane) {
+        guard result.redraws[lane] < JointPriors.mostAttempts else {
+          result.unmet.insert(lane)
+          break
+        }
+        result.redraws[lane] += 1
+        draw(
+          joint.redrawn, rows, draws, runs: runs, lanes: lane..<lane + 1,
+          attempt: result.redraws[lane])
+      }
+    }
+    return result
+  }
+
+  /// One attempt for some parameters and some runs: uniforms, made to go
+  /// together, then turned into values.
+  private func draw(
+    _ chosen: [Int], _ rows: LaneStorage, _ draws: Draws, runs: RunRow, lanes: Range<Int>,
+    attempt: Int
+  ) {
+    for index in chosen {
+      guard let site = parameters[index].site else { continue }
+      let row = rows[index]
+      for i in lanes { row[i] = draws.prior(site, run: runs[i], attempt: attempt) }
+    }
+    // Either all correlated parameters are chosen or none is.
+    if let member = joint.correlated.first, chosen.contains(member) { correlate(rows, lanes) }
+    for index in chosen { parameters[index].setValues(rows[index], lanes) }
+  }
+
+  /// Turns independent uniforms into ones whose normal scores are correlated.
+  /// Going from the last to the first leaves the scores still needed in place.
+  private func correlate(_ rows: LaneStorage, _ lanes: Range<Int>) {
+    let members = joint.correlated
+    for member in members {
+      let row = rows[member]
+      for i in lanes { row[i] = StandardNormal.quantile(row[i]) }
+    }
+    for (place, member) in members.enumerated().reversed() {
+      let row = rows[member]
+      for i in lanes {
+        var score = 0.0
+        for other in 0...place {
+          score += joint.factor[place * members.count + other] * rows[members[other]][i]
+        }
+        row[i] = StandardNormal.cumulative(score).heldInsideUnit
+      }
+    }
+  }
+
+  private func meetsRequirements(_ rows: LaneStorage, _ lane: Int) -> Bool {
+    joint.requirements.allSatisfy { requirement in
+      let value = value(requirement.row, rows, lane)
+      let bound =
+        switch requirement.bound {
+        case .number(let number): number
+        case .row(let row): self.value(row, rows, lane)
+        }
+      return requirement.isAbove ? value > bound : value < bound
+    }
+  }
+
+  /// A parameter's value as the scenario states it: a tie's as its level.
+  private func value(_ row: Int, _ rows: LaneStorage, _ lane: Int) -> Double {
+    parameters[row].isTie ? logistic(rows[row][lane]) : rows[row][lane]
+  }
+}
+
+extension ParameterTable.Parameter {
+  var site: Site? {
+    switch form {
+    case .constant: nil
+    case .normal(_, _, let site), .drawn(_, let site): site
+    }
+  }
+
+  /// Replaces uniforms by the values that they stand for.
+  fileprivate func setValues(_ row: Row, _ lanes: Range<Int>) {
+    switch form {
+    case .constant: break
+    case .normal(let mean, let sd, _):
+      if lanes == Lanes.all {
+        standardNormalQuantiles(of: row, into: row)
+      } else {
+        for i in lanes { row[i] = StandardNormal.quantile(row[i]) }
+      }
+      for i in lanes { row[i] = mean + sd * row[i] }
+    case .drawn(let prior, _):
+      for i in lanes {
+        let value = range.clamped(prior.quantile(row[i]))
+        row[i] = isTie ? logit(value) : value
+      }
+    }
+  }
+}
+
+extension Double {
+  /// The number, or the nearest one that is strictly between 0 and 1.
+  fileprivate var heldInsideUnit: Double {
+    Swift.min(Swift.max(self, 0x1p-53), 1 - 0x1p-53)
+  }
+}
