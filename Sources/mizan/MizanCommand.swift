@@ -10,7 +10,7 @@ struct MizanCommand: ParsableCommand {
     commandName: "mizan",
     abstract: "Simulate how states compete for influence, and what may come of it.",
     version: "mizan \(Version.mizan) (GSL \(Version.gsl))",
-    subcommands: [RunCommand.self])
+    subcommands: [RunCommand.self, CheckCommand.self])
 
   static func main() {
     // A closed pipe or a limit on the size of files is an error of the write, not
@@ -33,6 +33,9 @@ struct MizanCommand: ParsableCommand {
       try command.run()
     } catch let failure as Failure {
       throw failure
+    } catch let code as ExitCode {
+      // A command's answer; it has said everything else itself.
+      Foundation.exit(code.rawValue)
     } catch {
       // The parser's own: a mistake in the command line, or a wish for help.
       let text = fullMessage(for: error)

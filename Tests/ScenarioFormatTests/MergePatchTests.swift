@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct MergePatchTests {
   private func merge(_ target: String, _ patch: String) throws -> (text: String, [String]) {
-    var merge = MergePatch(prefix: "in variant v: ")
+    var merge = MergePatch(variant: "v")
     let merged = merge.apply(try read(patch), to: try read(target))
     return (
       JSONWriter.text(merged), merge.problems.map(\.description)

@@ -10,13 +10,14 @@ package enum FormatDescription {
   }()
 
   private static let quantities = fields.filter { $0.type == FieldDescription.quantityType }
-    .map(\.path.tokens)
 
   /// Whether a quantity stands at a path.
   static func isQuantity(_ path: JSONPointer) -> Bool {
-    quantities.contains { pattern in
-      pattern.count == path.tokens.count
-        && zip(pattern, path.tokens).allSatisfy { $0 == "*" || $0 == $1 }
-    }
+    quantities.contains { $0.describes(path) }
+  }
+
+  /// The unit of the quantity at a path; nil for plain numbers.
+  package static func unit(ofQuantityAt path: JSONPointer) -> String? {
+    quantities.first { $0.describes(path) }?.unit
   }
 }

@@ -3,12 +3,12 @@
 /// evidence survives, and removing what is not there is a problem. Every node
 /// keeps its origin.
 package struct MergePatch {
-  /// What the patch belongs to, before each message: `in variant x: `.
-  private let prefix: String
+  /// The variant that the patch belongs to, for messages.
+  private let variant: String?
   package private(set) var problems: [Problem] = []
 
-  package init(prefix: String) {
-    self.prefix = prefix
+  package init(variant: String?) {
+    self.variant = variant
   }
 
   package mutating func apply(
@@ -50,8 +50,8 @@ package struct MergePatch {
     } else {
       problems.append(
         Problem(
-          code: .unknownKey, origin: change.keyOrigin, path: path,
-          message: prefix + "nothing to remove here",
+          code: .unknownKey, origin: change.keyOrigin, path: path, variant: variant,
+          message: "nothing to remove here",
           suggestion: members.map(\.key).nearest(to: change.key)))
     }
   }

@@ -29,8 +29,9 @@ package struct ScenarioDocument: Sendable {
     } catch {
       throw ScenarioError([
         Problem(
-          code: .unreadable, origin: nil, path: nil,
-          message: "\(path): cannot be read: \(error.reason)")
+          code: .unreadable,
+          origin: Origin(source: SourceText(name: path, bytes: []), offset: 0), path: nil,
+          message: "cannot be read: \(error.reason)")
       ])
     }
     try self.init(name: path, bytes: bytes, settings: settings)
@@ -87,13 +88,22 @@ package struct ScenarioDocument: Sendable {
   /// - Throws: `ScenarioError` with every problem of the patched scenario, or if
   ///   no variant has this name.
   package func scenario(variant id: String = baseline) throws(ScenarioError) -> Scenario {
+    try resolvedScenario(variant: id).scenario
+  }
+
+  /// The validated scenario of a variant together with its text.
+  /// - Throws: `ScenarioError`, as `scenario(variant:)` does.
+  package func resolvedScenario(variant id: String = baseline) throws(ScenarioError)
+    -> ResolvedScenario
+  {
     let document = try resolved(variant: id)
     let context = ReadingContext(document: document, variant: id == Self.baseline ? nil : id)
     let reader = ObjectReader(document, at: JSONPointer(), in: context)
     let scenario = Scenario(reader)
     reader.finish()
     guard context.problems.isEmpty else { throw ScenarioError(context.problems) }
-    return scenario
+    return ResolvedScenario(
+      root: document, scenario: scenario, quantities: context.quantities)
   }
 
   /// The text of a variant with its patch and all settings applied, without the
@@ -108,11 +118,11 @@ package struct ScenarioDocument: Sendable {
     if id != Self.baseline {
       document = try patched(document, variant: id)
     }
-    let prefix = id == Self.baseline ? "" : "in variant \(id): "
+    let variant = id == Self.baseline ? nil : id
     var problems: [Problem] = []
     for setting in settings {
       do {
-        document = try SettingChange(setting: setting, prefix: prefix).apply(to: document)
+        document = try SettingChange(setting: setting, variant: variant).apply(to: document)
       } catch {
         problems += error.problems
       }
@@ -131,7 +141,7 @@ package struct ScenarioDocument: Sendable {
           suggestion: known.nearest(to: id))
       ])
     }
-    var patch = MergePatch(prefix: "in variant \(id): ")
+    var patch = MergePatch(variant: id)
     let merged = patch.apply(variant.patch, to: document)
     guard patch.problems.isEmpty else { throw ScenarioError(patch.problems) }
     return merged

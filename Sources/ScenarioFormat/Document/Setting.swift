@@ -55,8 +55,8 @@ extension JSONNode {
 /// Applies one setting to a document.
 struct SettingChange {
   let setting: Setting
-  /// What the document is, before each message: `in variant x: `.
-  let prefix: String
+  /// The variant that the document is, for messages.
+  let variant: String?
 
   /// The document with the value at its path, and with the objects that lead
   /// there where they are missing; null removes what is there.
@@ -73,7 +73,7 @@ struct SettingChange {
   {
     guard let token = tokens.first else {
       if setting.node.isNull { return nil }
-      var patch = MergePatch(prefix: prefix)
+      var patch = MergePatch(variant: variant)
       let merged = patch.apply(setting.node, to: node, at: path)
       guard patch.problems.isEmpty else { throw ScenarioError(patch.problems) }
       return merged
@@ -150,8 +150,8 @@ struct SettingChange {
   ) -> ScenarioError {
     ScenarioError([
       Problem(
-        code: code, origin: setting.node.origin, path: setting.path, message: prefix + message,
-        value: value, allowed: allowed, suggestion: suggestion)
+        code: code, origin: setting.node.origin, path: setting.path, variant: variant,
+        message: message, value: value, allowed: allowed, suggestion: suggestion)
     ])
   }
 }

@@ -148,23 +148,27 @@ extension ObjectReader {
 
   /// Reports a text that cannot be an id.
   func checkID(_ id: String, at path: JSONPointer, origin: Origin?, reserved: [String] = []) {
-    let isWellFormed =
-      id.utf8.count <= 64 && id.utf8.first.map(isLetter) == true
-      && id.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == 0x2D || $0 == 0x5F }
-    if !isWellFormed || reserved.contains(id) {
+    if !id.isID || reserved.contains(id) {
       let exceptions = reserved.isEmpty ? "" : "; not " + reserved.joined(separator: ", ")
       context.report(
         .outOfRange, "not an id", at: path, origin: origin,
         value: JSONNode.Value.string(id).summary,
-        allowed: "allowed: a letter, then up to 63 letters, digits, _ or -" + exceptions)
+        allowed: String.allowedID + exceptions)
     }
   }
+}
 
-  private func isLetter(_ byte: UInt8) -> Bool {
-    0x41...0x5A ~= byte || 0x61...0x7A ~= byte
-  }
+extension String {
+  package static let allowedID = "allowed: a letter, then up to 63 letters, digits, _ or -"
 
-  private func isDigit(_ byte: UInt8) -> Bool {
-    0x30...0x39 ~= byte
+  /// Whether it can name something: it begins no formula of a spreadsheet.
+  package var isID: Bool {
+    guard let first = utf8.first else { return false }
+    return utf8.count <= 64 && first.isLetter
+      && utf8.allSatisfy { $0.isLetter || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x5F }
   }
+}
+
+extension UInt8 {
+  fileprivate var isLetter: Bool { 0x41...0x5A ~= self || 0x61...0x7A ~= self }
 }

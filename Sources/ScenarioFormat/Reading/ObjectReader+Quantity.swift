@@ -6,7 +6,8 @@ extension ObjectReader {
   ) -> Quantity {
     describeQuantity(key, range, unit: unit, default: shortestText(placeholder), meaning)
     guard let value = take(key) else {
-      return Quantity(path: path / key, range: range, form: .exact(placeholder), origin: origin)
+      return context.record(
+        Quantity(path: path / key, range: range, form: .exact(placeholder), origin: origin))
     }
     return quantity(value, range, at: path / key)
   }
@@ -56,7 +57,8 @@ extension ObjectReader {
   func quantity(
     _ value: JSONNode, _ range: ValueRange, at path: JSONPointer, extraKeys: [String] = []
   ) -> Quantity {
-    QuantityReader(context: context, path: path, range: range, extraKeys: extraKeys).read(value)
+    context.record(
+      QuantityReader(context: context, path: path, range: range, extraKeys: extraKeys).read(value))
   }
 }
 

@@ -14,6 +14,8 @@ final class ReadingContext {
 
   private(set) var problems: [Problem] = []
   private(set) var fields: [FieldDescription] = []
+  /// Every quantity as read, defaults included.
+  private(set) var quantities: [JSONPointer: Quantity] = [:]
   private var described: Set<JSONPointer> = []
   /// The scenario's time, once it has been read; nil if it has mistakes, so
   /// that no date is judged by a clock that nobody meant.
@@ -69,15 +71,19 @@ final class ReadingContext {
     if described.insert(field.path).inserted { fields.append(field) }
   }
 
+  func record(_ quantity: Quantity) -> Quantity {
+    quantities[quantity.path] = quantity
+    return quantity
+  }
+
   func report(
     _ code: Problem.Code, _ message: String, at path: JSONPointer, origin: Origin?,
     value: String? = nil, allowed: String? = nil, suggestion: String? = nil
   ) {
-    let prefix = variant.map { "in variant \($0): " } ?? ""
     problems.append(
       Problem(
-        code: code, origin: origin, path: path, message: prefix + message, value: value,
-        allowed: allowed, suggestion: suggestion))
+        code: code, origin: origin, path: path, variant: variant, message: message,
+        value: value, allowed: allowed, suggestion: suggestion))
   }
 }
 
@@ -90,4 +96,10 @@ package struct FieldDescription: Sendable {
   package let allowed: String?
   package let defaultValue: String?
   package let meaning: String
+
+  /// Whether a path is one of those that it stands for.
+  func describes(_ other: JSONPointer) -> Bool {
+    path.tokens.count == other.tokens.count
+      && zip(path.tokens, other.tokens).allSatisfy { $0 == "*" || $0 == $1 }
+  }
 }

@@ -74,7 +74,7 @@ package struct JSONNode: Sendable {
     return node
   }
 
-  private var isScalar: Bool { members == nil && elements == nil }
+  var isScalar: Bool { members == nil && elements == nil }
 
   /// What the value is, in the words of a message.
   package var summary: String { value.summary }

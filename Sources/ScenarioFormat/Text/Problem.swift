@@ -7,34 +7,81 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
   }
 
   package let code: Code
-  package let path: JSONPointer?
-  /// What is wrong, what is allowed and the nearest name, as one sentence.
-  package let message: String
   package let origin: Origin?
+  package let path: JSONPointer?
+  /// The variant that has the mistake; nil for the scenario itself.
+  package var variant: String?
+  /// What is wrong, in a few words.
+  package let fault: String
+  /// What was written, shortened.
+  package let value: String?
+  /// What may be written there.
+  package let allowed: String?
+  /// The name that was probably meant.
+  package let suggestion: String?
 
   package init(
-    code: Code, origin: Origin?, path: JSONPointer?, message: String,
+    code: Code, origin: Origin?, path: JSONPointer?, variant: String? = nil, message fault: String,
     value: String? = nil, allowed: String? = nil, suggestion: String? = nil
   ) {
     self.code = code
     self.origin = origin
     self.path = path
-    var sentence = message
+    self.variant = variant
+    self.fault = fault
+    self.value = value
+    self.allowed = allowed
+    self.suggestion = suggestion
+  }
+
+  /// What is wrong, what is allowed and the nearest name, as one sentence.
+  package var message: String {
+    var sentence = variant.map { "in variant \($0): " } ?? ""
+    sentence += fault
     if let value { sentence += " (\(value))" }
     if let allowed { sentence += "; \(allowed)" }
     if let suggestion { sentence += "; did you mean \"\(suggestion)\"?" }
-    self.message = sentence
+    return sentence
+  }
+
+  /// Line and column from 1; nil where the file itself could not be read.
+  package var position: (line: Int, column: Int)? {
+    guard code != .unreadable else { return nil }
+    return origin.map { $0.source.position(of: $0.offset) }
   }
 
   /// `file:line:column: /path: what is wrong (value); what is allowed; did you mean …`
   package var description: String {
     var text = ""
-    if let origin {
-      let (line, column) = origin.source.position(of: origin.offset)
-      text += "\(origin.source.name):\(line):\(column): "
-    }
+    if let origin { text += origin.source.name }
+    if let position { text += ":\(position.line):\(position.column)" }
+    if origin != nil { text += ": " }
     if let path { text += (path.tokens.isEmpty ? "/" : path.description) + ": " }
     return (text + message).withVisibleControls
+  }
+}
+
+extension Problem {
+  /// Two problems are the same mistake if they differ in nothing but the
+  /// variant in which they were found.
+  private struct Mistake: Hashable {
+    let source: String?
+    let offset: Int?
+    let path: JSONPointer?
+    let fault: String
+  }
+
+  /// The problems without repetitions of a mistake: a mistake of the scenario
+  /// itself shows in every variant.
+  package static func distinct(_ problems: [Problem]) -> [Problem] {
+    var seen: Set<Mistake> = []
+    return problems.filter {
+      seen.insert(
+        Mistake(
+          source: $0.origin?.source.name, offset: $0.origin?.offset, path: $0.path,
+          fault: $0.fault)
+      ).inserted
+    }
   }
 }
 

@@ -17,15 +17,35 @@ package final class SourceText: Sendable {
 
   /// The line and column of a byte, both from 1; columns count characters of
   /// the line as an editor does, not bytes.
-  func position(of offset: Int) -> (line: Int, column: Int) {
+  package func position(of offset: Int) -> (line: Int, column: Int) {
+    let line = lineIndex(of: offset)
+    let before = bytes[lineStarts[line]..<min(offset, bytes.count)]
+    return (line + 1, String(decoding: before, as: UTF8.self).count + 1)
+  }
+
+  /// The line that holds a byte, without its end, as the text before the byte
+  /// and the text from it on.
+  package func line(around offset: Int) -> (before: String, after: String) {
+    let line = lineIndex(of: offset)
+    let isLast = line + 1 == lineStarts.count
+    var end = isLast ? bytes.count : lineStarts[line + 1] - 1
+    let start = lineStarts[line]
+    if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    let middle = min(offset, end)
+    return (
+      String(decoding: bytes[start..<middle], as: UTF8.self),
+      String(decoding: bytes[middle..<end], as: UTF8.self)
+    )
+  }
+
+  private func lineIndex(of offset: Int) -> Int {
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    let before = bytes[lineStarts[low]..<min(offset, bytes.count)]
-    return (low + 1, String(decoding: before, as: UTF8.self).count + 1)
+    return low
   }
 }
 

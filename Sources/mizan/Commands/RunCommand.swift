@@ -80,6 +80,9 @@ struct RunCommand: ParsableCommand {
       valueName: "names"))
   var record: String?
 
+  @Option(help: .errorFormat)
+  var errorFormat = ErrorFormat.text
+
   @Flag(help: "Replace the results of an earlier batch in the folder.")
   var force = false
 
@@ -106,13 +109,13 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Failure.translating {
+    try Failure.translating(errorFormat) {
       let execution = Execution(command: CommandLine.arguments, threads: usedThreads)
       let started = ContinuousClock.now
       let document = try ScenarioDocument(contentsOf: scenario, settings: try allSettings())
       let names = try VariantSelection(variants).names(in: document)
       let batch = Batch(
-        variants: try compile(names, document), seed: seed, runs: runs,
+        variants: try document.compiled(names), seed: seed, runs: runs,
         keptRuns: keepRuns.count(of: runs), keptPaths: keepPaths.count(of: runs))
       let base = batch.variants[0].model.scenario
       let folder = try RunFolder.create(at: out ?? "results/\(base.id)", replace: force)
@@ -156,25 +159,6 @@ struct RunCommand: ParsableCommand {
     } catch let problem as Problem {
       throw Failure(.usage, problem.description)
     }
-  }
-
-  /// Compiles every variant; the problems of all of them are reported at once.
-  private func compile(_ names: [String], _ document: ScenarioDocument) throws -> [Batch.Variant] {
-    var problems: [Problem] = []
-    var compiled: [Batch.Variant] = []
-    for name in names {
-      do {
-        let model = try Model(try document.scenario(variant: name))
-        compiled.append(
-          Batch.Variant(id: name, title: document.title(ofVariant: name), model: model))
-      } catch {
-        // A mistake of the scenario itself shows in every variant.
-        if name == ScenarioDocument.baseline { throw error }
-        problems += error.problems
-      }
-    }
-    guard problems.isEmpty else { throw ScenarioError(problems) }
-    return compiled
   }
 }
 
@@ -225,13 +209,7 @@ struct VariantSelection {
     var names: [String] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let name = part.trimmingCharacters(in: .whitespaces)
-      guard known.contains(name) else {
-        let nearest = known.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
-        throw Failure(
-          .usage,
-          "--variants: no variant of this name (\"\(name)\"); known: "
-            + known.joined(separator: ", ") + nearest)
-      }
+      _ = try document.name(ofVariant: name, option: "--variants")
       if !names.contains(name) { names.append(name) }
     }
     return names

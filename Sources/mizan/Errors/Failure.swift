@@ -5,7 +5,13 @@ internal import ScenarioFormat
 /// Why a command ends without success: what is said, and the exit code.
 struct Failure: Error {
   let code: Code
-  let message: String
+  let content: Content
+  private(set) var format = ErrorFormat.text
+
+  enum Content {
+    case message(String)
+    case problems([Problem])
+  }
 
   /// The exit codes of sysexits.h that are in use.
   enum Code: Int32 {
@@ -18,18 +24,37 @@ struct Failure: Error {
 
   init(_ code: Code, _ message: String) {
     self.code = code
-    self.message = message
+    content = .message(message)
   }
 
-  /// Carries out work on scenarios and run folders; its errors become failures.
-  static func translating<Value>(_ work: () throws -> Value) throws(Failure) -> Value {
+  /// Problems of scenarios; the code tells bad ones before unreadable ones.
+  init(_ problems: [Problem]) {
+    let areUnreadable = problems.allSatisfy { $0.code == .unreadable }
+    code = areUnreadable ? .unreadableInput : .badScenario
+    content = .problems(problems)
+  }
+
+  /// Carries out work on scenarios and run folders; its errors become failures,
+  /// which are reported in the given format.
+  static func translating<Value>(
+    _ format: ErrorFormat = .text, _ work: () throws -> Value
+  ) throws(Failure) -> Value {
+    do {
+      return try translating(work)
+    } catch {
+      var failure = error
+      failure.format = format
+      throw failure
+    }
+  }
+
+  private static func translating<Value>(_ work: () throws -> Value) throws(Failure) -> Value {
     do {
       return try work()
     } catch let failure as Failure {
       throw failure
     } catch let error as ScenarioError {
-      let isUnreadable = error.problems.contains { $0.code == .unreadable }
-      throw Failure(isUnreadable ? .unreadableInput : .badScenario, describe(error.problems))
+      throw Failure(error.problems)
     } catch let error as RunFolderError {
       switch error {
       case .exists, .foreign, .cannotCreate: throw Failure(.cannotCreateOutput, error.description)
@@ -40,21 +65,16 @@ struct Failure: Error {
     }
   }
 
-  private static let mostProblems = 20
-
-  private static func describe(_ problems: [Problem]) -> String {
-    var lines = problems.prefix(mostProblems).map { $0.description }
-    if problems.count > mostProblems { lines.append("and \(problems.count - mostProblems) more") }
-    return lines.joined(separator: "\n")
-  }
-
-  /// Messages quote what people wrote, of which a terminal gets only what it can
-  /// show.
+  /// Says on standard error what is wrong.
   func report() {
-    let style = TerminalSurroundings.current(descriptor: 2).style
-    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { style.text(String($0)) + "\n" }
-    try? FileHandle.standardError.write(contentsOf: Data(lines.joined().utf8))
+    let surroundings = TerminalSurroundings.current(descriptor: 2)
+    let lines =
+      switch format {
+      case .text: text(surroundings.style, quotesSource: surroundings.isTerminal)
+      case .json: jsonLines
+      }
+    let text = lines.map { $0 + "\n" }.joined()
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 }
 

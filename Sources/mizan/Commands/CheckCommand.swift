@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import ScenarioFormat
+
+/// `mizan check`: finds the mistakes of scenarios without running them.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Find the mistakes in scenarios and their variants.",
+    usage: "mizan check <scenario> ... [--error-format <text|json>]",
+    discussion: """
+      Examples:
+        mizan check Scenarios/minimal.json
+        mizan check Scenarios/*.json --error-format json
+      """)
+
+  @Argument(help: "The scenarios, JSON files.")
+  var scenarios: [String]
+
+  @Option(help: .errorFormat)
+  var errorFormat = ErrorFormat.text
+
+  func run() throws {
+    try Failure.translating(errorFormat) {
+      var problems: [Problem] = []
+      for path in scenarios {
+        do {
+          let document = try ScenarioDocument(contentsOf: path)
+          let names = document.variants.map(\.id)
+          _ = try document.compiled([ScenarioDocument.baseline] + names)
+          let count = names.isEmpty ? "no variants" : NumberFormat.count(names.count, "variant")
+          try printLines(["\(path): ok: \(count)"])
+        } catch let error as ScenarioError {
+          problems += error.problems
+        }
+      }
+      guard problems.isEmpty else { throw Failure(problems) }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+internal import Foundation
+internal import ScenarioFormat
+
+/// A scenario, or one of its variants, as the command line names it: `file` or
+/// `file#variant`.
+struct ScenarioReference {
+  private let file: String
+  private let variant: String?
+
+  init(_ text: String) {
+    guard !FileManager.default.fileExists(atPath: text), let mark = text.lastIndex(of: "#") else {
+      (file, variant) = (text, nil)
+      return
+    }
+    file = String(text[..<mark])
+    variant = String(text[text.index(after: mark)...])
+  }
+
+  /// - Throws: `ScenarioError`, or `Failure` with the code of usage if there is
+  ///   no such variant.
+  func resolved() throws -> ResolvedScenario {
+    let document = try ScenarioDocument(contentsOf: file)
+    guard let variant else { return try document.resolvedScenario() }
+    return try document.resolvedScenario(variant: document.name(ofVariant: variant, option: file))
+  }
+}
+
+extension ScenarioDocument {
+  /// The name of a variant that there is.
+  /// - Parameter option: What named it, for the message.
+  /// - Throws: `Failure` with the code of usage.
+  func name(ofVariant name: String, option: String) throws(Failure) -> String {
+    let known = [Self.baseline] + variants.map(\.id)
+    guard !known.contains(name) else { return name }
+    let nearest = known.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
+    throw Failure(
+      .usage,
+      "\(option): no variant of this name (\"\(name)\"); known: "
+        + known.joined(separator: ", ") + nearest)
+  }
+}

@@ -1,0 +1,114 @@
+import Testing
+
+extension CommandTests {
+  @Suite struct CheckTests {
+    /// One mistake of the scenario itself, and one of a variant.
+    private static let twoMistakes = """
+      sed 's/"capacity": 0.8/"capacity": 1.8/; $d' Scenarios/minimal.json >bad.json
+      cat >>bad.json <<'end'
+      , "variants": {
+        "fine": { "patch": { "tiePrior": { "logitSD": 0.2 } } },
+        "wrong": { "patch": { "targets": { "TAR": { "autonomie": 0.1 } } } }
+      } }
+      end
+
+      """
+
+    @Test func aSoundScenarioIsOK() throws {
+      let output = try Workplace().shell("mizan check Scenarios/*.json")
+      #expect(output.code == 0)
+      #expect(output.error.isEmpty)
+      let lines = output.standard.split(separator: "\n")
+      #expect(lines.contains("Scenarios/minimal.json: ok: no variants"))
+      #expect(
+        lines.contains {
+          $0.wholeMatch(of: /Scenarios\/kazakhstan-2022.json: ok: \d+ variants/) != nil
+        })
+    }
+
+    @Test func aMistakeOfTheScenarioIsToldOnceForAllVariants() throws {
+      let output = try Workplace().shell(Self.twoMistakes + "mizan check bad.json")
+      #expect(output.code == 65)
+      #expect(output.standard.isEmpty)
+      #expect(
+        output.error == """
+          bad.json:11:55: /patrons/PAT/capacity: out of range (1.8); allowed: at least 0 and at \
+          most 1
+          bad.json:29:47: /targets/TAR/autonomie: in variant wrong: unknown key; known here: \
+          autonomy, balancing, channels, name, outsidePartners, rivals, spillover, unrest; did \
+          you mean "autonomy"?
+
+          """)
+    }
+
+    @Test func programsGetOneObjectALine() throws {
+      let output = try Workplace().shell(
+        Self.twoMistakes + "mizan check bad.json nothing.json --error-format json")
+      #expect(output.code == 65)
+      let lines = output.error.split(separator: "\n")
+      #expect(lines.count == 3)
+      #expect(
+        lines.first == #"""
+          {"code":"outOfRange","file":"bad.json","line":11,"column":55,\#
+          "path":"/patrons/PAT/capacity",\#
+          "message":"out of range (1.8); allowed: at least 0 and at most 1",\#
+          "value":"1.8","allowed":"allowed: at least 0 and at most 1","suggestion":null}
+          """#)
+      #expect(lines.dropFirst().first?.hasSuffix(#""suggestion":"autonomy"}"#) == true)
+      #expect(
+        lines.last == #"""
+          {"code":"unreadable","file":"nothing.json","line":null,"column":null,"path":null,\#
+          "message":"cannot be read: No such file or directory",\#
+          "value":null,"allowed":null,"suggestion":null}
+          """#)
+    }
+
+    @Test func mistakesThatOnlyNumbersShowNameTheVariant() throws {
+      let output = try Workplace().shell(
+        """
+        sed '$d' Scenarios/minimal.json >bad.json
+        echo ', "variants": { "wild": { "patch": {' >>bad.json
+        echo '"dynamics": { "unrest": { "persistence": 0.9 } } } } } }' >>bad.json
+        mizan check bad.json
+        """)
+      #expect(output.code == 65)
+      #expect(
+        output.error.hasPrefix("bad.json:28:42: /dynamics/unrest/persistence: in variant wild: "))
+    }
+
+    @Test func aFileThatCannotBeReadDoesNotHideTheOthers() throws {
+      let output = try Workplace().shell("mizan check nothing.json Scenarios/minimal.json")
+      #expect(output.code == 66)
+      #expect(output.standard == "Scenarios/minimal.json: ok: no variants\n")
+      #expect(output.error == "nothing.json: cannot be read: No such file or directory\n")
+    }
+
+    @Test func atMostTwentyProblemsAreTold() throws {
+      let place = try Workplace()
+      let keys = "$(seq -s ', ' -f '\"k%g\": 0' 25)"
+      let spoil = "sed \"s/\\\"capacity\\\"/\(keys), &/\" Scenarios/minimal.json >bad.json; "
+      let output = try place.shell(spoil + "mizan check bad.json")
+      let lines = output.error.split(separator: "\n")
+      #expect(lines.count == 21)
+      #expect(lines.last == "and 5 more")
+      let all = try place.shell("mizan run bad.json --error-format json")
+      #expect(all.error.split(separator: "\n").count == 25)
+    }
+
+    @Test func aTerminalGetsTheLineWithACaret() throws {
+      // The program that lends a terminal takes other options elsewhere.
+      #if os(Linux)
+        let output = try Workplace().shell(
+          Self.twoMistakes
+            + "COLUMNS=60 script -qec 'mizan check bad.json' /dev/null | tr -d '\\r'",
+          ["TERM": "dumb"])
+        let lines = output.standard.split(separator: "\n")
+        #expect(
+          lines.dropFirst().prefix(2) == [
+            "  …AT\": { \"name\": \"Patron\", \"capacity\": 1.8, \"interventionB…",
+            "                                        ^",
+          ])
+      #endif
+    }
+  }
+}
