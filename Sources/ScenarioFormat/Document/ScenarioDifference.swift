@@ -1,0 +1,105 @@
+/// One difference between two scenarios, by path.
+package struct ScenarioDifference: Equatable, Sendable {
+  package let path: JSONPointer
+  package let kind: Kind
+  /// Whether it is in a note or in evidence, and so changes no result.
+  package let isAnnotation: Bool
+
+  package enum Kind: Equatable, Sendable {
+    case added(String)
+    case removed(String)
+    case changed(from: String, to: String)
+  }
+
+  /// All differences, in the order of the first scenario's text; what only the
+  /// second has comes at the end of its object.
+  package static func all(
+    from old: ResolvedScenario, to new: ResolvedScenario
+  ) -> [ScenarioDifference] {
+    var comparison = Comparison(old: old, new: new)
+    comparison.compare(old.root, new.root, at: JSONPointer())
+    return comparison.differences
+  }
+}
+
+/// Walks two documents side by side.
+private struct Comparison {
+  let old: ResolvedScenario
+  let new: ResolvedScenario
+  var differences: [ScenarioDifference] = []
+
+  private static let annotations = ["evidence", "note"]
+  /// Longer lists are compared element by element.
+  private static let mostScalars = 8
+
+  mutating func compare(_ a: JSONNode?, _ b: JSONNode?, at path: JSONPointer) {
+    switch (a, b) {
+    case (let a?, let b?): compareBoth(a, b, at: path)
+    case (let a?, nil): add(.removed(a.shortText), at: path)
+    case (nil, let b?): add(.added(b.shortText), at: path)
+    case (nil, nil): break
+    }
+  }
+
+  private mutating func compareBoth(_ a: JSONNode, _ b: JSONNode, at path: JSONPointer) {
+    if let from = old.quantities[path], let to = new.quantities[path] {
+      let isSame = from.form == to.form && a["exact"]?.bool == b["exact"]?.bool
+      if !isSame { add(.changed(from: a.shortText, to: b.shortText), at: path) }
+      compareAnnotations(a, b, at: path)
+    } else if let first = a.members, let second = b.members {
+      for member in first { compare(member.node, b[member.key], at: path / member.key) }
+      for member in second where a[member.key] == nil {
+        compare(nil, member.node, at: path / member.key)
+      }
+    } else if let first = a.elements, let second = b.elements, !Self.areShort(first, second) {
+      for index in 0..<max(first.count, second.count) {
+        compare(first[safely: index], second[safely: index], at: path / index)
+      }
+    } else if !a.isSame(as: b) {
+      add(.changed(from: a.shortText, to: b.shortText), at: path)
+    }
+  }
+
+  private static func areShort(_ lists: [JSONNode]...) -> Bool {
+    lists.allSatisfy { $0.count <= mostScalars && $0.allSatisfy(\.isScalar) }
+  }
+
+  private mutating func compareAnnotations(_ a: JSONNode, _ b: JSONNode, at path: JSONPointer) {
+    for key in Self.annotations {
+      switch (a[key], b[key]) {
+      case (let a?, let b?) where !a.isSame(as: b):
+        add(.changed(from: a.shortText, to: b.shortText), at: path / key, isAnnotation: true)
+      case (let a?, nil): add(.removed(a.shortText), at: path / key, isAnnotation: true)
+      case (nil, let b?): add(.added(b.shortText), at: path / key, isAnnotation: true)
+      default: break
+      }
+    }
+  }
+
+  private mutating func add(
+    _ kind: ScenarioDifference.Kind, at path: JSONPointer, isAnnotation: Bool = false
+  ) {
+    differences.append(ScenarioDifference(path: path, kind: kind, isAnnotation: isAnnotation))
+  }
+}
+
+extension JSONNode {
+  /// Whether it says the same, however it is written.
+  fileprivate func isSame(as other: JSONNode) -> Bool {
+    switch (value, other.value) {
+    case (.null, .null): true
+    case (.bool(let a), .bool(let b)): a == b
+    case (.number(_, let a), .number(_, let b)): a == b && integer == other.integer
+    case (.string(let a), .string(let b)): a == b
+    case (.array(let a), .array(let b)):
+      a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
+    default: false
+    }
+  }
+}
+
+extension [JSONNode] {
+  fileprivate subscript(safely index: Int) -> JSONNode? {
+    indices.contains(index) ? self[index] : nil
+  }
+}
