@@ -10,7 +10,9 @@ struct MizanCommand: ParsableCommand {
     commandName: "mizan",
     abstract: "Simulate how states compete for influence, and what may come of it.",
     version: "mizan \(Version.mizan) (GSL \(Version.gsl))",
-    subcommands: [RunCommand.self, CheckCommand.self, DiffCommand.self, NewCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, DiffCommand.self, NewCommand.self, ShowCommand.self,
+    ])
 
   static func main() {
     // A closed pipe or a limit on the size of files is an error of the write, not
