@@ -89,7 +89,8 @@ import Testing
 
   @Test func carriesEvidenceAndNote() throws {
     let quantity = try Key.unit.quantity(#"{"value": 1, "evidence": ["C1", "C2"], "note": "n"}"#)
-    #expect(quantity.evidence == ["C1", "C2"])
+    #expect(quantity.evidence.map(\.id) == ["C1", "C2"])
+    #expect(quantity.evidence.map(\.path.tokens.last) == ["0", "1"])
     #expect(quantity.note == "n")
   }
 

@@ -30,19 +30,24 @@ struct QuantityReader {
   }
 
   private func readObject(_ object: ObjectReader) -> Quantity {
-    let evidence = object.elements("evidence").compactMap { element -> String? in
-      if element.string == nil {
-        object.report(
-          .wrongType, "not the id of a piece of evidence", key: "evidence", value: element)
-      }
-      return element.string
-    }
+    let evidence = citations(object)
     let note = object.optionalText("note", "Why this value.")
     extraKeys.forEach { _ = object.take($0) }
     let form = form(object)
     object.finish()
     return Quantity(
       path: path, range: range, form: form, evidence: evidence, note: note, origin: object.origin)
+  }
+
+  private func citations(_ object: ObjectReader) -> [Citation] {
+    object.elements("evidence").enumerated().compactMap { index, element in
+      guard let id = element.string else {
+        object.report(
+          .wrongType, "not the id of a piece of evidence", key: "evidence", value: element)
+        return nil
+      }
+      return Citation(id: id, path: path / "evidence" / index, origin: element.origin)
+    }
   }
 
   private func form(_ object: ObjectReader) -> Quantity.Form {

@@ -71,8 +71,9 @@ final class ReadingContext {
     if described.insert(field.path).inserted { fields.append(field) }
   }
 
+  /// Keeps a quantity that has been read, in place of an earlier one of its path.
   func record(_ quantity: Quantity) -> Quantity {
-    quantities[quantity.path] = quantity
+    if !describes { quantities[quantity.path] = quantity }
     return quantity
   }
 

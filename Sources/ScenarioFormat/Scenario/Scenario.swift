@@ -26,6 +26,8 @@ package struct Scenario: Sendable {
   package let outcomes: [Outcome]
   package let measures: [Measure]
   package let partitions: [Partition]
+  /// Every quantity above, in byte order of the paths.
+  package let quantities: [Quantity]
 }
 
 extension Scenario {
@@ -78,6 +80,18 @@ extension Scenario {
     }
     partitions = Partition.readAll(object)
     _ = object.take("variants")
+    quantities = Scenario.ordered(object.context.quantities, dyads)
+  }
+}
+
+extension Scenario {
+  /// The quantities as runs draw them, with what the tie prior makes of ties.
+  private static func ordered(_ read: [JSONPointer: Quantity], _ dyads: [Dyad]) -> [Quantity] {
+    var quantities = read
+    for tie in dyads.flatMap(\.ties) { quantities[tie.level.path] = tie.level }
+    return quantities.values.map { (path: Array($0.path.description.utf8), quantity: $0) }
+      .sorted { $0.path.lexicographicallyPrecedes($1.path) }
+      .map(\.quantity)
   }
 }
 

@@ -4,9 +4,11 @@ package struct Quantity: Sendable {
   package let path: JSONPointer
   package let range: ValueRange
   package let form: Form
-  /// Keys of the evidence that the value rests on.
-  package let evidence: [String]
+  /// The evidence that the value rests on.
+  package let evidence: [Citation]
   package let note: String?
+  /// Whether nobody wrote the value, so that the format's default stands.
+  package let isDefault: Bool
   package let origin: Origin?
 
   package enum Form: Sendable, Equatable {
@@ -16,14 +18,15 @@ package struct Quantity: Sendable {
   }
 
   package init(
-    path: JSONPointer, range: ValueRange, form: Form, evidence: [String] = [],
-    note: String? = nil, origin: Origin? = nil
+    path: JSONPointer, range: ValueRange, form: Form, evidence: [Citation] = [],
+    note: String? = nil, isDefault: Bool = false, origin: Origin? = nil
   ) {
     self.path = path
     self.range = range
     self.form = form
     self.evidence = evidence
     self.note = note
+    self.isDefault = isDefault
     self.origin = origin
   }
 
@@ -42,6 +45,13 @@ package struct Quantity: Sendable {
         ?? distribution.centre
     }
   }
+}
+
+/// The id of a piece of evidence, where a value names it.
+package struct Citation: Sendable {
+  package let id: String
+  package let path: JSONPointer
+  let origin: Origin
 }
 
 /// The forms that a prior may take.

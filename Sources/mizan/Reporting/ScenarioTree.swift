@@ -13,12 +13,10 @@ struct ScenarioTree {
   }
 
   init(_ resolved: ResolvedScenario) {
-    var quantities = resolved.quantities
-    // What the tie prior makes of ties is what runs draw.
-    for tie in resolved.scenario.dyads.flatMap(\.ties) { quantities[tie.level.path] = tie.level }
-    self.init(resolved.root, at: JSONPointer(), quantities)
-    let defaults = quantities.values.filter { resolved.root[$0.path] == nil }
-    for quantity in defaults.sorted(by: { $0.path.description < $1.path.description }) {
+    let quantities = resolved.scenario.quantities
+    let byPath = Dictionary(uniqueKeysWithValues: quantities.map { ($0.path, $0) })
+    self.init(resolved.root, at: JSONPointer(), byPath)
+    for quantity in quantities where resolved.root[quantity.path] == nil {
       insert(.quantity(quantity, written: nil), at: quantity.path.tokens[...])
     }
   }
