@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// A scenario file: its text, its variants and the settings of the command
 /// line, from which validated scenarios are made.
 package struct ScenarioDocument: Sendable {
@@ -23,31 +21,8 @@ package struct ScenarioDocument: Sendable {
   /// - Throws: `ScenarioError`; its problem has the code `unreadable` where the
   ///   file itself could not be read.
   package init(contentsOf path: String, settings: [Setting] = []) throws(ScenarioError) {
-    let bytes: [UInt8]
-    do {
-      bytes = try Self.bytes(ofFile: path)
-    } catch {
-      throw ScenarioError([
-        Problem(
-          code: .unreadable,
-          origin: Origin(source: SourceText(name: path, bytes: []), offset: 0), path: nil,
-          message: "cannot be read: \(error.reason)")
-      ])
-    }
-    try self.init(name: path, bytes: bytes, settings: settings)
-  }
-
-  /// The bytes of a file, of one that is too large just enough to tell.
-  private static func bytes(ofFile path: String) throws -> [UInt8] {
-    let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    defer { try? file.close() }
-    var bytes: [UInt8] = []
-    while bytes.count <= JSONReader.Limits().bytes,
-      let part = try file.read(upToCount: 1 << 16), !part.isEmpty
-    {
-      bytes += part
-    }
-    return bytes
+    let source = try SourceText(contentsOf: path)
+    try self.init(name: path, bytes: source.bytes, settings: settings)
   }
 
   /// - Parameter settings: applied in order, last, to every variant.
@@ -73,6 +48,14 @@ package struct ScenarioDocument: Sendable {
   /// The name of a variant in reports.
   package func title(ofVariant id: String) -> String {
     variants.first { $0.id == id }?.title ?? "Baseline"
+  }
+
+  /// The scenario's id as it is written in the file.
+  var id: String? { root["id"]?.string }
+
+  /// Whether the document, its variants included, holds a value at a path.
+  package func holds(_ path: JSONPointer) -> Bool {
+    root[path] != nil
   }
 
   private func problemsOfBaseline() -> [Problem] {
@@ -185,16 +168,4 @@ extension ScenarioDocument.Variant {
 
 extension Origin {
   static let nowhere = Origin(source: SourceText(name: "", bytes: []), offset: 0)
-}
-
-extension Error {
-  /// What went wrong, without the file's name.
-  package var reason: String {
-    let error = self as NSError
-    // On Linux what is underlying is no NSError until it is bridged.
-    let underlying = (error.userInfo[NSUnderlyingErrorKey] as? any Error).map { $0 as NSError }
-    let posix = [error, underlying].compactMap(\.self).first { $0.domain == NSPOSIXErrorDomain }
-    if let posix { return String(cString: strerror(Int32(posix.code))) }
-    return error.localizedDescription
-  }
 }

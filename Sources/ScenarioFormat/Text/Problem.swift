@@ -4,6 +4,7 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
   package enum Code: String, Sendable {
     case unreadable, syntax, missing, unknownKey, wrongType, outOfRange, unknownID, conflict
     case unstable, collision
+    case hindsight
   }
 
   package let code: Code
