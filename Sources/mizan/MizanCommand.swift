@@ -11,7 +11,8 @@ struct MizanCommand: ParsableCommand {
     abstract: "Simulate how states compete for influence, and what may come of it.",
     version: "mizan \(Version.mizan) (GSL \(Version.gsl))",
     subcommands: [
-      RunCommand.self, CheckCommand.self, DiffCommand.self, NewCommand.self, ShowCommand.self,
+      RunCommand.self, CheckCommand.self, DiffCommand.self, EvidenceCommand.self,
+      NewCommand.self, ShowCommand.self,
     ])
 
   static func main() {

@@ -7,7 +7,9 @@ extension ObjectReader {
     describeQuantity(key, range, unit: unit, default: shortestText(placeholder), meaning)
     guard let value = take(key) else {
       return context.record(
-        Quantity(path: path / key, range: range, form: .exact(placeholder), isDefault: true, origin: origin))
+        Quantity(
+          path: path / key, range: range, form: .exact(placeholder), isDefault: true, origin: origin
+        ))
     }
     return quantity(value, range, at: path / key)
   }

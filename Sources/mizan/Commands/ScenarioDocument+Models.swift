@@ -3,15 +3,19 @@ internal import MonteCarlo
 internal import ScenarioFormat
 
 extension ScenarioDocument {
-  /// Compiles variants.
+  /// Compiles variants, whose values may cite only what the evidence holds.
   /// - Throws: `ScenarioError` with the problems of all of them, each mistake
   ///   once.
   func compiled(_ names: [String]) throws(ScenarioError) -> [Batch.Variant] {
     var problems: [Problem] = []
     var compiled: [Batch.Variant] = []
+    let evidence = try EvidenceBase.beside(self)
     for name in names {
-      do {
-        let model = try Model(try scenario(variant: name))
+      do throws(ScenarioError) {
+        let scenario = try scenario(variant: name)
+        let unknown = evidence?.unknownCitations(in: scenario, variant: name) ?? []
+        guard unknown.isEmpty else { throw ScenarioError(unknown) }
+        let model = try Model(scenario)
         compiled.append(Batch.Variant(id: name, title: title(ofVariant: name), model: model))
       } catch {
         problems += error.problems.map { problem in

@@ -83,7 +83,11 @@ struct Failure: Error {
 ///
 /// - Parameter consolation: What is not lost, for the message.
 func printLines(_ lines: [String], consolation: String = "") throws(Failure) {
-  let text = lines.map { $0 + "\n" }.joined()
+  try printText(lines.map { $0 + "\n" }.joined(), consolation: consolation)
+}
+
+/// Prints a text as it is, under the same condition.
+func printText(_ text: String, consolation: String = "") throws(Failure) {
   do {
     try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
   } catch {

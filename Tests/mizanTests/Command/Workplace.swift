@@ -6,8 +6,8 @@ import Testing
 /// processes, and a machine has few cores.
 @Suite(.serialized) enum CommandTests {}
 
-/// A temporary folder with a copy of the scenarios, where shell commands find
-/// the built `mizan`.
+/// A temporary folder with a copy of the scenarios and their evidence, where
+/// shell commands find the built `mizan`.
 final class Workplace {
   struct Output {
     let code: Int32
@@ -21,9 +21,10 @@ final class Workplace {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("mizan-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-      at: Repository.root.appendingPathComponent("Scenarios"),
-      to: folder.appendingPathComponent("Scenarios"))
+    for name in ["Scenarios", "seeds"] {
+      try FileManager.default.copyItem(
+        at: Repository.root.appendingPathComponent(name), to: folder.appendingPathComponent(name))
+    }
   }
 
   deinit {

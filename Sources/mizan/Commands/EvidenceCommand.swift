@@ -1,0 +1,86 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Results
+internal import ScenarioFormat
+
+/// `mizan evidence`: reports what the values of a scenario rest on.
+struct EvidenceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evidence", abstract: "Show what the values of a scenario rest on.",
+    usage: "mizan evidence <scenario> [<options>]",
+    discussion: """
+      Examples:
+        mizan evidence Scenarios/kazakhstan-2022.json
+        mizan evidence Scenarios/kazakhstan-2022.json --variant k04-turkic-arm --scored
+
+      Values cite the evidence in seeds/<id>.json, beside the scenario's folder: sources, figures \
+      and claims. Evidence dated after the scenario's asOf is hindsight; a date without a day or \
+      month counts by its first day.
+      """)
+
+  @Argument(help: "The scenario, a JSON file.")
+  var scenario: String
+
+  @Option(
+    help: .init(
+      "The variant to look at (default: the scenario without changes).", valueName: "name"))
+  var variant = ScenarioDocument.baseline
+
+  @Option(
+    help: .init(
+      "A file of evidence in place of seeds/<id>.json; can be repeated.", valueName: "file"))
+  var evidence: [String] = []
+
+  @Flag(help: "Take hindsight for a mistake, as in a scenario that is compared with what happened.")
+  var scored = false
+
+  @Flag(help: "Print a table of all values as CSV instead of the report.")
+  var csv = false
+
+  func run() throws {
+    try Failure.translating {
+      let document = try ScenarioDocument(contentsOf: scenario)
+      try checkVariant(in: document)
+      let scenario = try document.scenario(variant: variant)
+      let base = try evidenceBase(of: document)
+      let problems = problems(of: scenario, document, base)
+      guard problems.isEmpty else { throw ScenarioError(problems) }
+      let review = EvidenceReview(
+        scenario: scenario, variant: document.title(ofVariant: variant), base: base,
+        files: evidence.isEmpty ? [document.evidencePath] : evidence)
+      if csv {
+        try printText(String(decoding: review.table.bytes, as: UTF8.self))
+      } else {
+        try printLines(review.lines(style: TerminalSurroundings.current(descriptor: 1).style))
+      }
+    }
+  }
+
+  private func checkVariant(in document: ScenarioDocument) throws(Failure) {
+    let known = [ScenarioDocument.baseline] + document.variants.map(\.id)
+    guard !known.contains(variant) else { return }
+    let nearest = known.nearest(to: variant).map { "; did you mean \"\($0)\"?" } ?? ""
+    throw Failure(
+      .usage,
+      "--variant: no variant of this name (\"\(variant)\"); known: "
+        + known.joined(separator: ", ") + nearest)
+  }
+
+  private func evidenceBase(of document: ScenarioDocument) throws -> EvidenceBase? {
+    if evidence.isEmpty { return try EvidenceBase.beside(document) }
+    return try EvidenceBase(contentsOf: evidence)
+  }
+
+  private func problems(
+    of scenario: Scenario, _ document: ScenarioDocument, _ base: EvidenceBase?
+  ) -> [Problem] {
+    let undated = scored && scenario.asOf == nil ? [document.problemWithoutAsOf] : []
+    guard let base else {
+      let missing = scenario.problemWithoutEvidence(lookedFor: document.evidencePath)
+      return undated + [missing].compactMap(\.self)
+    }
+    return undated + base.unknownCitations(in: scenario, variant: variant)
+      + base.missingPlaces(in: document, scenario)
+      + (scored ? base.hindsight(in: scenario).map(\.problem) : [])
+  }
+}
