@@ -15,21 +15,4 @@ package enum StandardNormal {
   package static func quantile(_ p: Double) -> Double {
     gsl_cdf_ugaussian_Pinv(p)
   }
-
-  /// The quantiles of `count` probabilities, for loops where every call counts.
-  ///
-  /// - Parameters:
-  ///   - probabilities: `count` numbers strictly between 0 and 1.
-  ///   - quantiles: Room for `count` numbers; it may be `probabilities`.
-  ///   - count: How many, 0 or more.
-  package static func quantiles(
-    of probabilities: UnsafePointer<Double>, into quantiles: UnsafeMutablePointer<Double>,
-    count: Int
-  ) {
-    var index = 0
-    while index < count {
-      quantiles[index] = gsl_cdf_ugaussian_Pinv(probabilities[index])
-      index += 1
-    }
-  }
 }

@@ -15,16 +15,6 @@ import Testing
     #expect(abs(StandardNormal.cumulative(z) - p) <= 1e-14 * p + 1e-16)
   }
 
-  @Test func theArrayFormAgreesWithTheScalarOneBitForBit() {
-    let probabilities = (1...1_000).map { Double($0) / 1_001 }
-    let quantiles = [Double](unsafeUninitializedCapacity: 1_000) { buffer, count in
-      guard let start = buffer.baseAddress else { return }
-      StandardNormal.quantiles(of: probabilities, into: start, count: 1_000)
-      count = 1_000
-    }
-    #expect(quantiles == probabilities.map(StandardNormal.quantile))
-  }
-
   @Test(arguments: [(1.0, 0.975, 12.706204736), (5, 0.95, 2.015048373), (10, 0.975, 2.228138852)])
   func studentTQuantilesAreThoseOfTheTables(degrees: Double, p: Double, t: Double) throws {
     let distribution = try StudentTDistribution(degreesOfFreedom: degrees)

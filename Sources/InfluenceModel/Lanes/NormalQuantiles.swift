@@ -6,7 +6,7 @@ internal import GSL
 /// Wichura's rational function (1988, algorithm AS 241, PPND16), which is what
 /// GSL evaluates there too, in the same order; GSL does the tails. The result is
 /// within 2 units in the last place of GSL's.
-func standardNormalQuantiles(of uniforms: Row, into quantiles: Row) {
+package func standardNormalQuantiles(of uniforms: Row, into quantiles: Row) {
   var tails: LaneMask = 0
   for i in Lanes.all {
     tails |= ((uniforms[i] - 0.5).magnitude > 0.425 ? 1 : 0) &<< LaneMask(truncatingIfNeeded: i)
