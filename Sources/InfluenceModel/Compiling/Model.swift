@@ -25,10 +25,6 @@ package struct Model: Sendable {
   let sites: StepSites
   package let questions: Questions
 
-  /// The channel with the role security, and the one with the role institution.
-  let security: Int?
-  let institution: Int?
-
   struct Channel: Sendable {
     let id: String
     let isBalancing: Bool

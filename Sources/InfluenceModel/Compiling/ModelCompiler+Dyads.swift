@@ -5,7 +5,6 @@ struct TieSource {
   let dyad: Int
   let channel: Int
   let level: ParameterIndex
-  let name: String
 }
 
 extension ModelCompiler {
@@ -25,8 +24,7 @@ extension ModelCompiler {
         tieOfChannel[channel] = ties.count
         ties.append(
           TieSource(
-            dyad: result.count, channel: channel, level: table.add(tie.level, isTie: true),
-            name: "tie/\(dyad.patron)/\(dyad.target)/\(tie.channel)"))
+            dyad: result.count, channel: channel, level: table.add(tie.level, isTie: true)))
       }
       result.append(
         self.dyad(dyad, patron, target, ties: first..<ties.count, tieOfChannel: tieOfChannel))

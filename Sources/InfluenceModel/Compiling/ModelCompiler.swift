@@ -72,8 +72,6 @@ extension Model {
     shockOfTie = compiler.shocks(of: ties)
     changedParameters = compiler.table.changedRows
     self.questions = questions.questions
-    security = channels.firstIndex(where: \.isSecurity)
-    institution = scenario.channels.firstIndex { $0.role == .institution }
   }
 }
 

@@ -15,7 +15,6 @@ package typealias LaneMask = UInt64
 
 extension LaneMask {
   static var everyRun: LaneMask { .max }
-  static var noRun: LaneMask { 0 }
 
   /// The runs of a group that belong to the first `count`.
   package init(first count: Int) {

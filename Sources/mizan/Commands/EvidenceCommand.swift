@@ -40,8 +40,8 @@ struct EvidenceCommand: ParsableCommand {
   func run() throws {
     try Failure.translating {
       let document = try ScenarioDocument(contentsOf: scenario)
-      try checkVariant(in: document)
-      let scenario = try document.scenario(variant: variant)
+      let name = try document.name(ofVariant: variant, option: "--variant")
+      let scenario = try document.scenario(variant: name)
       let base = try evidenceBase(of: document)
       let problems = problems(of: scenario, document, base)
       guard problems.isEmpty else { throw ScenarioError(problems) }
@@ -54,16 +54,6 @@ struct EvidenceCommand: ParsableCommand {
         try printLines(review.lines(style: TerminalSurroundings.current(descriptor: 1).style))
       }
     }
-  }
-
-  private func checkVariant(in document: ScenarioDocument) throws(Failure) {
-    let known = [ScenarioDocument.baseline] + document.variants.map(\.id)
-    guard !known.contains(variant) else { return }
-    let nearest = known.nearest(to: variant).map { "; did you mean \"\($0)\"?" } ?? ""
-    throw Failure(
-      .usage,
-      "--variant: no variant of this name (\"\(variant)\"); known: "
-        + known.joined(separator: ", ") + nearest)
   }
 
   private func evidenceBase(of document: ScenarioDocument) throws -> EvidenceBase? {
