@@ -9,10 +9,11 @@ struct MizanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mizan",
     abstract: "Simulate how states compete for influence, and what may come of it.",
-    version: "mizan \(Version.mizan) (GSL \(Version.gsl))",
+    version: "mizan \(Versions.current.mizan) (GSL \(Versions.current.gsl))",
     subcommands: [
-      RunCommand.self, CheckCommand.self, DiffCommand.self, EvidenceCommand.self,
-      NewCommand.self, ShowCommand.self,
+      RunCommand.self, ResumeCommand.self, ExtendCommand.self, MergeCommand.self,
+      CheckCommand.self, DiffCommand.self, EvidenceCommand.self, NewCommand.self,
+      ShowCommand.self,
     ])
 
   static func main() {

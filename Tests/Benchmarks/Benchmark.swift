@@ -96,6 +96,7 @@ private struct Subject: RecordSink, RecordEncoder, BatchObserver {
   var encoder: any RecordEncoder { self }
   func encode(_ records: BlockRecords) -> EncodedRecords { EncodedRecords(runs: [], paths: []) }
   func append(_ records: EncodedRecords) {}
+  func commit(_ result: BatchResult) {}
   func progress(runsDone: Int, of total: Int) {}
 }
 

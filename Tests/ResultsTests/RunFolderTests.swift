@@ -173,16 +173,16 @@ import TestSupport
       "manifest.json",
     ])
   func aFullDiskIsReportedAndLeavesNoManifest(file: String) throws {
-    let folder = try RunFolder.create(at: place.path, replace: false)
     try FileManager.default.createSymbolicLink(
       atPath: place.path(file + ".partial"), withDestinationPath: Self.fullDevice)
     let batch = try Batch.sample(runs: 10, keptRuns: 10, keptPaths: 10)
     #expect {
-      let writer = try RunFolderWriter(folder, batch)
+      let folder = try RunFolder.open(place.path)
+      let document = try Repository.document("minimal")
+      let writer = try RunFolderWriter(folder, try batch.plan(document), batch)
       let result = try BatchRunner(batch, threads: 1)
         .run(sink: writer, observer: RecordCollector())
-      let manifest = Manifest(batch.variants[0].model.scenario, text: [], resolved: ["{}"])
-      try writer.finish(result, manifest, Execution(command: [], threads: 1))
+      try writer.finish(result, Execution(command: [], threads: 1))
     } throws: {
       guard case RunFolderError.cannotWrite(let path, let reason) = $0 else { return false }
       return path == place.path(file) && reason == "No space left on device"

@@ -22,8 +22,9 @@ func bytes(_ path: String) throws -> [UInt8] {
   [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
 }
 
+/// The names of the files in a folder, the lock of who holds it aside.
 func names(in path: String) throws -> [String] {
-  try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+  try FileManager.default.contentsOfDirectory(atPath: path).filter { $0 != "lock" }.sorted()
 }
 
 extension Batch {
@@ -35,13 +36,17 @@ extension Batch {
       document ?? Repository.root.appendingPathComponent("Scenarios/\(scenario).json").path
     let document = try ScenarioDocument(contentsOf: file)
     let execution = Execution(command: ["mizan", "run", file], threads: threads)
-    let writer = try RunFolderWriter(try RunFolder.create(at: path, replace: false), self)
+    let folder = try RunFolder.create(at: path, replace: false)
+    let writer = try RunFolderWriter(folder, try plan(document), self)
     let result = try BatchRunner(self, threads: threads)
       .run(sink: writer, observer: RecordCollector())
-    let manifest = Manifest(
-      variants[0].model.scenario, text: document.text,
-      resolved: try variants.map { try document.resolvedText(variant: $0.id) })
-    try writer.finish(result, manifest, execution)
+    try writer.finish(result, execution)
+  }
+
+  func plan(_ document: ScenarioDocument) throws -> Plan {
+    try Plan(
+      document, variants: variants.map(\.id), seed: seed, runs: runs, shard: shard,
+      keptRuns: .first(keptRuns), keptPaths: .first(keptPaths))
   }
 
   /// The rows of a file that the batch writes, by column.

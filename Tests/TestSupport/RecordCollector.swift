@@ -41,6 +41,8 @@ package final class RecordCollector: RecordSink, RecordEncoder, BatchObserver, S
     }
   }
 
+  package func commit(_ result: BatchResult) {}
+
   package func progress(runsDone: Int, of total: Int) {}
 
   /// By run, then variant.

@@ -1,15 +1,8 @@
 internal import Dispatch
 internal import Foundation
-internal import Synchronization
 
-/// What a batch has counted.
-package struct BatchResult: Sendable {
-  package let tallies: [VariantTally]
-  /// A digest of the results of each block.
-  package let digests: [UInt64]
-}
-
-/// Runs a batch on several threads, with the same result for any number of them.
+/// Runs a batch on several threads, with the same result for any number of them
+/// and wherever it goes on from.
 package struct BatchRunner {
   package let batch: Batch
   package let threads: Int
@@ -19,95 +12,92 @@ package struct BatchRunner {
     self.threads = max(threads, 1)
   }
 
-  /// The blocks of a round are done by all threads; then their records are
-  /// written in order. It bounds what is held in memory.
-  private static let blocksPerRound = 64
-
-  /// - Throws: what the sink throws.
-  package func run(sink: any RecordSink, observer: any BatchObserver) throws -> BatchResult {
-    var tallies = batch.variants.map { VariantTally($0.model) }
-    var digests: [UInt64] = []
-    for first in stride(from: 0, to: batch.blockCount, by: BatchRunner.blocksPerRound) {
-      let blocks = first..<min(first + BatchRunner.blocksPerRound, batch.blockCount)
-      let round = Round(batch, blocks, encoder: sink.encoder)
-      runThreads(min(threads, blocks.count), round, observer)
-      let done = round.finish()
-      for worker in done.tallies {
-        for variant in tallies.indices { tallies[variant].merge(worker[variant]) }
-      }
-      for block in done.blocks {
-        digests.append(block.digest)
-        try sink.append(block.records)
-      }
+  /// - Parameters:
+  ///   - start: What has been committed of the batch, or of a shorter one.
+  ///   - rule: Looks at the results now and then, always after the same runs.
+  /// - Throws: What the sink throws, and `BatchStopped`.
+  package func run(
+    from start: BatchResult? = nil, until rule: (any StoppingRule)? = nil,
+    sink: any RecordSink, observer: any BatchObserver
+  ) throws -> BatchResult {
+    let all = batch.simulatedRuns
+    let start = start ?? BatchResult(beforeRun: all.lowerBound, batch)
+    let rest = start.runs.upperBound..<max(start.runs.upperBound, all.upperBound)
+    guard !rest.isEmpty else { return start }
+    let workers = min(threads, Block.holding(rest).count)
+    let board = BlockBoard(rest, from: start, workers: workers) { run in
+      rule?.nextLook(after: run) ?? all.upperBound
     }
-    observer.progress(runsDone: batch.runs, of: batch.runs)
-    return BatchResult(tallies: tallies, digests: digests)
+    let group = startThreads(workers, board, sink.encoder)
+    defer {
+      board.stopWorkers()
+      group.wait()
+    }
+    return try follow(board, from: start, rule, sink, observer)
   }
 
-  private func runThreads(_ count: Int, _ round: Round, _ observer: any BatchObserver) {
+  private func startThreads(_ count: Int, _ board: BlockBoard, _ encoder: any RecordEncoder)
+    -> DispatchGroup
+  {
     let group = DispatchGroup()
+    let batch = batch
     for _ in 0..<count {
       group.enter()
       Thread.detachNewThread {
-        round.work()
+        board.work(BlockWorker(batch, isStopped: { board.isStopped }), encoder)
         group.leave()
       }
     }
-    while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut {
-      observer.progress(runsDone: round.runsDone, of: batch.runs)
+    return group
+  }
+
+  /// Takes what the workers finish until the batch ends.
+  private func follow(
+    _ board: BlockBoard, from start: BatchResult, _ rule: (any StoppingRule)?,
+    _ sink: any RecordSink, _ observer: any BatchObserver
+  ) throws -> BatchResult {
+    let total = batch.simulatedRuns
+    var pace = CommitPace()
+    var committedRuns = start.runs.upperBound
+    var look = rule?.nextLook(after: start.runs.upperBound) ?? .max
+    while true {
+      board.wait()
+      observer.progress(runsDone: start.runs.count + board.runsDone, of: total.count)
+      if observer.isStopRequested { throw BatchStopped(committedRuns: committedRuns) }
+      for records in board.takeFinished() { try sink.append(records) }
+      guard let result = board.completeRound() else {
+        if pace.isDue { board.endRound() }
+        continue
+      }
+      let done = result.runs.upperBound
+      // A round may also have ended because time was up.
+      let isMet = done >= look && rule?.isMet(by: result) == true
+      if done == total.upperBound || isMet {
+        observer.progress(runsDone: total.count, of: total.count)
+        return result
+      }
+      if pace.isDue {
+        try pace.measure { try sink.commit(result) }
+        committedRuns = done
+      }
+      if done >= look { look = rule?.nextLook(after: done) ?? .max }
+      board.startNextRound()
     }
   }
 }
 
-/// The blocks of a round, shared by its workers.
-private final class Round: Sendable {
-  struct Block: Sendable {
-    let records: EncodedRecords
-    let digest: UInt64
-  }
+/// How often a batch is committed: about every two seconds, or so seldom that
+/// it costs no more than a twentieth of the time.
+private struct CommitPace {
+  private var last = ContinuousClock.now
+  private var interval = Duration.seconds(2)
 
-  private struct Done {
-    var blocks: [Block?]
-    var tallies: [[VariantTally]] = []
-  }
+  var isDue: Bool { last.duration(to: .now) >= interval }
 
-  private let batch: Batch
-  private let blocks: Range<Int>
-  private let encoder: any RecordEncoder
-  private let next: Atomic<Int>
-  private let finished = Atomic<Int>(0)
-  private let done: Mutex<Done>
-
-  init(_ batch: Batch, _ blocks: Range<Int>, encoder: any RecordEncoder) {
-    self.batch = batch
-    self.blocks = blocks
-    self.encoder = encoder
-    next = Atomic(blocks.lowerBound)
-    done = Mutex(Done(blocks: Array(repeating: nil, count: blocks.count)))
-  }
-
-  var runsDone: Int {
-    min((blocks.lowerBound + finished.load(ordering: .relaxed)) * Batch.blockSize, batch.runs)
-  }
-
-  /// Simulates blocks until none is left.
-  func work() {
-    let worker = BlockWorker(batch)
-    while true {
-      let block = next.add(1, ordering: .relaxed).oldValue
-      guard block < blocks.upperBound else { break }
-      let (records, digest) = worker.simulate(block)
-      let encoded = encoder.encode(records)
-      done.withLock {
-        $0.blocks[block - blocks.lowerBound] = Block(records: encoded, digest: digest)
-      }
-      finished.add(1, ordering: .relaxed)
-    }
-    let tallies = worker.tallies
-    done.withLock { $0.tallies.append(tallies) }
-  }
-
-  func finish() -> (blocks: [Block], tallies: [[VariantTally]]) {
-    done.withLock { ($0.blocks.compactMap(\.self), $0.tallies) }
+  mutating func measure(_ commit: () throws -> Void) rethrows {
+    let start = ContinuousClock.now
+    try commit()
+    last = ContinuousClock.now
+    interval = max(.seconds(2), start.duration(to: last) * 20)
   }
 }

@@ -41,10 +41,19 @@ package struct EncodedRecords: Sendable {
 package protocol RecordSink {
   var encoder: any RecordEncoder { get }
   func append(_ records: EncodedRecords) throws
+  /// Called every few seconds, when the records of all counted runs, and no
+  /// others, have been appended: what a batch that is cut off can go on from.
+  func commit(_ result: BatchResult) throws
 }
 
 /// Watches a batch. The library never prints.
 package protocol BatchObserver {
   /// Called about ten times a second, on the caller's thread.
   func progress(runsDone: Int, of total: Int)
+  /// Whether the batch should end at once, with what has been committed.
+  var isStopRequested: Bool { get }
+}
+
+extension BatchObserver {
+  package var isStopRequested: Bool { false }
 }

@@ -6,9 +6,11 @@ internal import ScenarioFormat
 /// One worker is used by one thread and reuses all its memory.
 final class BlockWorker {
   private let batch: Batch
+  private let isStopped: () -> Bool
   private let simulations: [GroupSimulation]
   private let inputs: [[InputColumn]]
-  /// What the blocks so far have counted, and what the current one does.
+  /// What the blocks have counted since the tallies were cleared, and what the
+  /// current one counts.
   private(set) var tallies: [VariantTally]
   private var block: [VariantTally]
   private var records = BlockRecords()
@@ -20,8 +22,10 @@ final class BlockWorker {
     case constant(Double)
   }
 
-  init(_ batch: Batch) {
+  /// - Parameter isStopped: Asked before each group of runs.
+  init(_ batch: Batch, isStopped: @escaping () -> Bool) {
     self.batch = batch
+    self.isStopped = isStopped
     let draws = Draws(seed: batch.seed)
     simulations = batch.variants.map { GroupSimulation($0.model.separateCopy(), draws: draws) }
     tallies = batch.variants.map { VariantTally($0.model) }
@@ -37,38 +41,47 @@ final class BlockWorker {
     }
   }
 
-  /// Simulates a block. Runs that turn out to fail are counted as failed and in
-  /// nothing else: the block is then simulated again without them.
-  func simulate(_ index: Int) -> (records: BlockRecords, digest: UInt64) {
+  /// Simulates a block, or a part of it; nil if it was stopped, with nothing
+  /// counted. Runs that turn out to fail are counted as failed and in nothing
+  /// else: the block is then simulated again without them.
+  func simulate(_ runs: Range<Int>) -> (records: BlockRecords, digest: UInt64)? {
     var failed = [LaneMask](
-      repeating: 0, count: batch.variants.count * Batch.blockSize / Lanes.count)
+      repeating: 0, count: batch.variants.count * Block.size / Lanes.count)
     while true {
-      let newlyFailed = attempt(index, without: failed)
+      guard let newlyFailed = attempt(runs, without: failed) else { return nil }
       if newlyFailed == failed { break }
       failed = newlyFailed
     }
     for variant in tallies.indices {
       tallies[variant].merge(block[variant])
-      digest.add(block[variant])
+      digest.add(block[variant], variant: variant)
     }
     return (records, digest.value)
   }
 
+  func clearTallies() {
+    for variant in tallies.indices { tallies[variant].clear() }
+  }
+
   /// One attempt; the runs that have failed in it or before, by group, then
   /// variant.
-  private func attempt(_ index: Int, without known: [LaneMask]) -> [LaneMask] {
+  private func attempt(_ runs: Range<Int>, without known: [LaneMask]) -> [LaneMask]? {
     for variant in block.indices { block[variant].clear() }
     records = BlockRecords()
     digest = Digest()
     var failed = known
-    let runs = batch.runs(ofBlock: index)
-    for (group, first) in stride(from: runs.lowerBound, to: runs.upperBound, by: Lanes.count)
+    // Groups start at the same runs in whatever parts a block is simulated.
+    let firstGroup = runs.lowerBound - runs.lowerBound % Lanes.count
+    for (group, first) in stride(from: firstGroup, to: runs.upperBound, by: Lanes.count)
       .enumerated()
     {
-      let present = LaneMask(first: runs.upperBound - first)
+      if isStopped() { return nil }
+      let present =
+        LaneMask(first: runs.upperBound - first) & ~LaneMask(first: max(runs.lowerBound - first, 0))
       let firstRecord = (records.runs.count, records.paths.count)
       for variant in simulations.indices {
         let slot = group * simulations.count + variant
+        digest.enter(group: first / Lanes.count, variant: variant)
         failed[slot] |=
           simulate(variant, first, present: present, failed: known[slot]) & present
       }
@@ -106,7 +119,7 @@ final class BlockWorker {
 extension BlockWorker {
   /// Counts the recorded series; the runs in which one of them is too large to
   /// be counted.
-  private func countState(_ variant: Int, _ runs: LaneMask, _ paths: Range<Int>) -> LaneMask {
+  private func countState(_ variant: Int, _ runs: LaneMask, _ paths: KeptLanes) -> LaneMask {
     let simulation = simulations[variant]
     var outOfRange: LaneMask = 0
     let time = simulation.time
@@ -114,7 +127,7 @@ extension BlockWorker {
     where time > 0 || series.hasStart {
       let row = simulation.row(of: series)
       outOfRange |= block[variant].trajectories[index].add(row, runs: runs, state: time)
-      for (lane, path) in paths.enumerated() {
+      for (lane, path) in paths.records {
         records.paths[path].series[index][time] = runs.holds(lane) ? row[lane] : .nan
       }
     }
@@ -135,7 +148,7 @@ extension BlockWorker {
 
   /// Counts the measures where they exist; the runs in which one of them is too
   /// large to be counted.
-  private func countMeasures(_ variant: Int, _ runs: LaneMask, _ kept: Range<Int>) -> LaneMask {
+  private func countMeasures(_ variant: Int, _ runs: LaneMask, _ kept: KeptLanes) -> LaneMask {
     let simulation = simulations[variant]
     var outOfRange: LaneMask = 0
     for (index, measure) in simulation.model.questions.measures.enumerated() {
@@ -144,17 +157,17 @@ extension BlockWorker {
       digest.add(runs & given)
       (runs & given).forEachLane { lane in
         let value = row[lane]
-        digest.add(value)
+        digest.add(value, lane: lane)
         guard !value.isNaN else { return }
         guard ValueTally.holds(value) else { return outOfRange |= 1 << LaneMask(lane) }
         block[variant].measures[index].add(value)
-        if lane < kept.count { records.runs[kept.lowerBound + lane].measures[index] = value }
+        if let record = kept.record(of: lane) { records.runs[record].measures[index] = value }
       }
     }
     return outOfRange
   }
 
-  private func countAnswers(_ variant: Int, _ runs: LaneMask, _ kept: Range<Int>) {
+  private func countAnswers(_ variant: Int, _ runs: LaneMask, _ kept: KeptLanes) {
     let simulation = simulations[variant]
     let questions = simulation.model.questions
     for (index, outcome) in questions.outcomes.enumerated() {
@@ -164,7 +177,7 @@ extension BlockWorker {
       block[variant].hits[index] += UInt64(hits.nonzeroBitCount)
       digest.add(eligible)
       digest.add(hits)
-      for (lane, run) in kept.enumerated() where eligible.holds(lane) {
+      for (lane, run) in kept.records where eligible.holds(lane) {
         records.runs[run].outcomes[index] = hits.holds(lane) ? 1 : 0
       }
     }
@@ -183,29 +196,28 @@ extension BlockWorker {
 // MARK: - Records
 
 extension BlockWorker {
-  /// Adds a record for each kept run of a group; their places in the records,
-  /// in order of lane.
+  /// Adds a record for each kept run of a group.
   private func startRecords(_ variant: Int, _ first: Int, _ present: LaneMask)
-    -> (runs: Range<Int>, paths: Range<Int>)
+    -> (runs: KeptLanes, paths: KeptLanes)
   {
     let model = simulations[variant].model
-    let places = (runs: records.runs.count, paths: records.paths.count)
-    let lanes = present.nonzeroBitCount
-    for lane in 0..<min(max(batch.keptRuns - first, 0), lanes) {
+    let runs = KeptLanes(present, keeping: batch.keptRuns - first, records.runs.count)
+    for lane in runs.lanes {
       records.runs.append(
         BlockRecords.Run(
           run: first + lane, variant: variant, inputs: inputValues(variant, lane),
           measures: Array(repeating: .nan, count: model.questions.measures.count),
           outcomes: Array(repeating: .nan, count: model.questions.outcomes.count)))
     }
-    for lane in 0..<min(max(batch.keptPaths - first, 0), lanes) {
+    let paths = KeptLanes(present, keeping: batch.keptPaths - first, records.paths.count)
+    for lane in paths.lanes {
       let empty = [Double](repeating: .nan, count: model.steps + 1)
       records.paths.append(
         BlockRecords.Path(
           run: first + lane, variant: variant,
           series: Array(repeating: empty, count: model.questions.recorded.count)))
     }
-    return (places.runs..<records.runs.count, places.paths..<records.paths.count)
+    return (runs, paths)
   }
 
   private func inputValues(_ variant: Int, _ lane: Int) -> [Double] {
@@ -222,5 +234,26 @@ extension BlockWorker {
     guard simulations.count > 1 else { return }
     records.runs[first.runs...].sort { ($0.run, $0.variant) < ($1.run, $1.variant) }
     records.paths[first.paths...].sort { ($0.run, $0.variant) < ($1.run, $1.variant) }
+  }
+}
+
+/// The runs of a group that are kept, and where their records are.
+private struct KeptLanes {
+  let lanes: Range<Int>
+  private let firstRecord: Int
+
+  /// - Parameters:
+  ///   - present: The runs of the group, without gaps.
+  ///   - count: So many of the group are kept, if they are present.
+  init(_ present: LaneMask, keeping count: Int, _ firstRecord: Int) {
+    let first = present.trailingZeroBitCount
+    lanes = first..<max(first, min(count, first + present.nonzeroBitCount))
+    self.firstRecord = firstRecord
+  }
+
+  var records: some Sequence<(Int, Int)> { zip(lanes, firstRecord...) }
+
+  func record(of lane: Int) -> Int? {
+    lanes.contains(lane) ? firstRecord + lane - lanes.lowerBound : nil
   }
 }

@@ -1,31 +1,74 @@
 /// A digest of a block's results, by which a repeated simulation is compared
 /// with the first: every answer of every run, and the sums of everything that is
 /// counted.
+///
+/// It is a sum of numbers, each multiplied by an odd weight of its place: the
+/// digests of two parts of a block add up to that of the block, and no single
+/// number can change without changing it.
 struct Digest {
-  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  private(set) var value: UInt64 = 0
+  private var place: UInt64 = 0
 
-  mutating func add(_ word: UInt64) {
-    value = (value ^ word) &* 0x100_0000_01B3
-    value ^= value >> 29
+  /// Goes to the place of a group's answers.
+  mutating func enter(group: Int, variant: Int) {
+    place = UInt64(bitPattern: Int64(group)).scrambled &+ UInt64(variant)
+    place = place.scrambled
   }
 
-  /// The bits of NaN depend on the machine.
-  mutating func add(_ number: Double) {
-    add(number.isNaN ? .max : number.bitPattern)
+  /// - Parameter mask: The runs of the group of which something holds.
+  mutating func add(_ mask: UInt64) {
+    place &+= 1
+    value &+= mask &* (place.scrambled | 1)
   }
 
-  mutating func add(_ tally: VariantTally) {
+  /// - Parameter number: The number that a run of the group has.
+  mutating func add(_ number: Double, lane: Int) {
+    // The bits of NaN depend on the machine.
+    let bits = number.isNaN ? .max : number.bitPattern
+    value &+= bits &* ((place ^ UInt64(lane + 1) << 32).scrambled | 1)
+  }
+
+  mutating func add(_ tally: VariantTally, variant: Int) {
+    enter(group: -1, variant: variant)
     add(tally.runs)
     add(tally.failed)
     for count in (tally.happened + tally.happenedFirst).joined() { add(count) }
-    for tally in tally.measures + tally.trajectories.flatMap(\.states) { add(tally) }
+    for tally in tally.measures + tally.trajectories.flatMap(\.states) {
+      add(tally.count)
+      add(UInt64(truncatingIfNeeded: tally.sum))
+      add(UInt64(truncatingIfNeeded: tally.sumOfSquares))
+    }
+  }
+}
+
+extension UInt64 {
+  /// The output function of SplitMix64 (Steele, Lea & Flood 2014).
+  fileprivate var scrambled: UInt64 {
+    var word = self &+ 0x9E37_79B9_7F4A_7C15
+    word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
+    return word ^ word >> 31
+  }
+}
+
+/// A checksum of bytes in their order: no single damaged word goes unnoticed.
+struct Checksum {
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  init(_ bytes: some Sequence<UInt8>) {
+    var word: UInt64 = 0
+    var count: UInt64 = 0
+    for byte in bytes {
+      word = word << 8 | UInt64(byte)
+      count += 1
+      if count % 8 == 0 { add(word) }
+    }
+    add(word)
+    add(count)
   }
 
-  private mutating func add(_ tally: ValueTally) {
-    add(tally.count)
-    add(UInt64(truncatingIfNeeded: tally.sum))
-    add(UInt64(truncatingIfNeeded: tally.sumOfSquares))
-    add(tally.minimum)
-    add(tally.maximum)
+  private mutating func add(_ word: UInt64) {
+    value = (value ^ word) &* 0x100_0000_01B3
+    value ^= value >> 29
   }
 }

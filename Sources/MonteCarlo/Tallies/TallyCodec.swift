@@ -8,40 +8,58 @@ package enum TallyError: Error, Equatable {
   case damaged
 }
 
-/// `tallies.bin`: a signature, a version, the blocks' digests, then each
-/// variant's tallies as integers of variable length, runs of zeros by their
-/// length.
+/// `tallies.bin`: a signature, a version, the runs that are counted, the blocks'
+/// digests, then each variant's tallies as integers of variable length, runs of
+/// zeros by their length; at last a checksum of all that.
 extension BatchResult {
   private static let signature = Array("MIZANTLY".utf8)
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   package var encoded: [UInt8] {
     var writer = ByteWriter(bytes: BatchResult.signature + [BatchResult.version])
-    writer.add(UInt128(digests.count))
+    writer.add(UInt128(runs.lowerBound))
+    writer.add(UInt128(runs.count))
     for digest in digests { writer.addFixed(digest) }
     writer.add(UInt128(tallies.count))
     for tally in tallies { tally.write(to: &writer) }
+    writer.addFixed(Checksum(writer.bytes).value)
     return writer.bytes
   }
 
   /// Reads the tallies of a batch of these models.
   package init(decoding bytes: [UInt8], models: [Model]) throws(TallyError) {
-    guard bytes.starts(with: BatchResult.signature), bytes.count > BatchResult.signature.count
-    else { throw .notTallies }
-    let version = bytes[BatchResult.signature.count]
-    guard version == BatchResult.version else { throw .otherVersion(version) }
-    var reader = ByteReader(bytes: bytes[(BatchResult.signature.count + 1)...])
-    let blockCount = try reader.integer()
-    guard blockCount <= UInt128(bytes.count) else { throw .damaged }
-    digests = try (0..<Int(blockCount)).map { _ throws(TallyError) in try reader.fixed() }
+    var reader = try BatchResult.checkedReader(bytes)
+    let runs = try BatchResult.runs(&reader)
+    let digests = try Block.holding(runs).map { _ throws(TallyError) in try reader.fixed() }
     guard try reader.integer() == UInt128(models.count) else { throw .damaged }
-    tallies = try models.map { model throws(TallyError) in
+    let tallies = try models.map { model throws(TallyError) in
       var tally = VariantTally(model)
       try tally.read(from: &reader)
       guard tally.isPossible else { throw .damaged }
       return tally
     }
     guard reader.bytes.isEmpty else { throw .damaged }
+    self.init(runs: runs, tallies: tallies, digests: digests)
+  }
+
+  /// What lies between the version and the checksum.
+  private static func checkedReader(_ bytes: [UInt8]) throws(TallyError) -> ByteReader {
+    guard bytes.starts(with: signature), bytes.count > signature.count else { throw .notTallies }
+    guard bytes[signature.count] == version else { throw .otherVersion(bytes[signature.count]) }
+    guard bytes.count >= signature.count + 9 else { throw .damaged }
+    var end = ByteReader(bytes: bytes.suffix(8))
+    guard try end.fixed() == Checksum(bytes.dropLast(8)).value else { throw .damaged }
+    return ByteReader(bytes: bytes[(signature.count + 1)..<(bytes.count - 8)])
+  }
+
+  private static func runs(_ reader: inout ByteReader) throws(TallyError) -> Range<Int> {
+    let first = try reader.integer()
+    let count = try reader.integer()
+    // Each block has a digest of eight bytes.
+    guard first <= Batch.mostRuns, count <= reader.bytes.count / 8 * Block.size else {
+      throw .damaged
+    }
+    return Int(first)..<Int(first + count)
   }
 }
 

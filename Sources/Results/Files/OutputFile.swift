@@ -1,4 +1,5 @@
 internal import Foundation
+internal import ScenarioFormat
 
 /// A file that is written from its start to its end, in order, and exists under
 /// its name only once it is complete and on disk.
@@ -6,12 +7,24 @@ final class OutputFile {
   private let path: String
   private let descriptor: Int32
   private var isOpen = true
+  private(set) var length = 0
 
-  /// Creates the file under a temporary name.
-  init(_ path: String) throws(RunFolderError) {
+  /// Opens the file under a temporary name.
+  ///
+  /// - Parameter kept: So many bytes of what was written before are kept, also
+  ///   if the file was complete; nil makes a new one.
+  init(_ path: String, keeping kept: Int? = nil) throws(RunFolderError) {
     self.path = path
-    descriptor = open(OutputFile.temporary(path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let partial = OutputFile.temporary(path)
+    if kept != nil, access(partial, F_OK) != 0 { rename(path, partial) }
+    let truncation = kept == nil ? O_TRUNC : 0
+    descriptor = open(partial, O_WRONLY | O_CREAT | O_CLOEXEC | truncation, 0o644)
     if descriptor < 0 { throw .cannotCreate(path, reason: systemReason()) }
+    guard let kept else { return }
+    guard ftruncate(descriptor, off_t(kept)) == 0, lseek(descriptor, 0, SEEK_END) == kept else {
+      throw .cannotWrite(path, reason: systemReason())
+    }
+    length = kept
   }
 
   deinit {
@@ -26,6 +39,31 @@ final class OutputFile {
       if count < 0 { throw .cannotWrite(path, reason: systemReason()) }
       rest = rest.dropFirst(count)
     }
+    length += bytes.count
+  }
+
+  /// Writes what another file holds after a header that both have.
+  func append(contentsOf other: String, after header: [UInt8]) throws(RunFolderError) {
+    guard let file = FileHandle(forReadingAtPath: other) else {
+      throw .cannotRead(other, reason: systemReason())
+    }
+    do {
+      guard [UInt8](try file.read(upToCount: header.count) ?? Data()) == header else {
+        throw RunFolderError.damaged(other)
+      }
+      while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty {
+        try write([UInt8](piece))
+      }
+    } catch let error as RunFolderError {
+      throw error
+    } catch {
+      throw .cannotRead(other, reason: error.reason)
+    }
+  }
+
+  /// Brings everything to disk, as far as it has been written.
+  func synchronize() throws(RunFolderError) {
+    if fsync(descriptor) != 0 { throw .cannotWrite(path, reason: systemReason()) }
   }
 
   /// Brings everything to disk and gives the file its name.
@@ -48,6 +86,15 @@ final class OutputFile {
   }
 
   static func temporary(_ path: String) -> String { path + ".partial" }
+
+  /// The length of a file, complete or not; −1 where there is none.
+  static func size(_ path: String) -> Int {
+    var status = stat()
+    for name in [temporary(path), path] where stat(name, &status) == 0 {
+      return Int(status.st_size)
+    }
+    return -1
+  }
 }
 
 /// What the last system call complained of.

@@ -1,21 +1,36 @@
-/// Why a run folder could not be written.
+/// Why a run folder could not be written, or read back.
 package enum RunFolderError: Error, CustomStringConvertible {
   /// The folder holds an earlier batch.
-  case exists(String)
+  case exists(String, isComplete: Bool)
   /// The folder holds a file that no batch wrote.
   case foreign(String, String)
   case cannotCreate(String, reason: String)
   case cannotWrite(String, reason: String)
+  case cannotRead(String, reason: String)
+  /// Another process writes into the folder.
+  case inUse(String, by: String)
+  /// The folder holds no batch.
+  case noBatch(String)
+  /// A file is not as a batch left it.
+  case damaged(String)
 
   package var description: String {
     switch self {
-    case .exists(let path):
+    case .exists(let path, isComplete: true):
       "\(path): holds the results of an earlier batch; choose another folder with --out, or "
         + "replace them with --force"
+    case .exists(let path, isComplete: false):
+      "\(path): holds a batch that is not finished; go on with it (mizan resume \(path)), choose "
+        + "another folder with --out, or replace it with --force"
     case .foreign(let path, let file):
       "\(path): holds files that are not of a batch (\(file)); choose another folder with --out"
     case .cannotCreate(let path, let reason): "\(path): cannot be created: \(reason)"
     case .cannotWrite(let path, let reason): "\(path): cannot be written: \(reason)"
+    case .cannotRead(let path, let reason): "\(path): cannot be read: \(reason)"
+    case .inUse(let path, let holder):
+      "\(path): in use by \(holder.isEmpty ? "another process" : holder)"
+    case .noBatch(let path): "\(path): holds no batch; mizan run begins one"
+    case .damaged(let path): "\(path): is not as a batch wrote it"
     }
   }
 }

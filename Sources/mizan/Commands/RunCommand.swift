@@ -51,14 +51,14 @@ struct RunCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: .init(
-      "How many threads to use, 1 to \(RunCommand.mostThreads) (default: one for each core); the "
-        + "results do not depend on it.",
-      valueName: "number"))
-  var threads: Int?
+      "Simulate only part i of n of the runs, i from 1; mizan merge joins the parts.",
+      valueName: "i/n"))
+  var shard = Shard.whole
 
   @Option(
     help: .init(
-      "The folder for the results (default: results/ and the scenario's id).", valueName: "folder"))
+      "The folder for the results (default: results/ and the scenario's id, with the shard).",
+      valueName: "folder"))
   var out: String?
 
   @Option(
@@ -80,24 +80,16 @@ struct RunCommand: ParsableCommand {
       valueName: "names"))
   var record: String?
 
-  @Option(help: .errorFormat)
-  var errorFormat = ErrorFormat.text
-
   @Flag(help: "Replace the results of an earlier batch in the folder.")
   var force = false
 
-  @Flag(help: "Print nothing but errors.")
-  var quiet = false
+  @OptionGroup var options: BatchOptions
 
-  private static let mostThreads = 1024
   private static let recordable = StateQuantity.recordable.map(\.rawValue)
 
   func validate() throws {
     if !(1...Batch.mostRuns).contains(runs) {
       throw ValidationError("--runs is \(runs); allowed: 1 to \(Batch.mostRuns)")
-    }
-    if let threads, !(1...Self.mostThreads).contains(threads) {
-      throw ValidationError("--threads is \(threads); allowed: 1 to \(Self.mostThreads)")
     }
     if out?.isEmpty == true { throw ValidationError("--out names no folder") }
     for name in recorded where !Self.recordable.contains(name) {
@@ -109,34 +101,23 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    try Failure.translating(errorFormat) {
-      let execution = Execution(command: CommandLine.arguments, threads: usedThreads)
-      let started = ContinuousClock.now
+    try Failure.translating(options.errorFormat) {
       let document = try ScenarioDocument(contentsOf: scenario, settings: try allSettings())
       let names = try VariantSelection(variants).names(in: document)
-      let batch = Batch(
-        variants: try document.compiled(names), seed: seed, runs: runs,
-        keptRuns: keepRuns.count(of: runs), keptPaths: keepPaths.count(of: runs))
-      let base = batch.variants[0].model.scenario
-      let folder = try RunFolder.create(at: out ?? "results/\(base.id)", replace: force)
-      let writer = try RunFolderWriter(folder, batch)
-      let result = try BatchRunner(batch, threads: usedThreads)
-        .run(sink: writer, observer: ProgressObserver(isVisible: !quiet))
-      let manifest = Manifest(
-        base, text: document.text,
-        resolved: try names.map { try document.resolvedText(variant: $0) })
-      try writer.finish(result, manifest, execution)
-      guard !quiet else { return }
-      let style = TerminalSurroundings.current(descriptor: 1).style
-      let report = Report(
-        batch, result, folder: folder.path, elapsed: ContinuousClock.now - started)
-      try printLines(
-        report.lines(style: style), consolation: "; the results are complete in \(folder.path)")
+      let models = try document.compiled(names)
+      let plan = try Plan(
+        document, variants: names, seed: seed, runs: runs, shard: shard, keptRuns: keepRuns,
+        keptPaths: keepPaths)
+      let folder = try RunFolder.create(
+        at: out ?? defaultFolder(models[0].scenario), replace: force)
+      try BatchSession(folder: folder, plan: plan, batch: plan.batch(models), options: options)
+        .run()
     }
   }
 
-  private var usedThreads: Int {
-    threads ?? ProcessInfo.processInfo.activeProcessorCount
+  private func defaultFolder(_ scenario: Scenario) -> String {
+    "results/\(scenario.id)"
+      + (shard == .whole ? "" : "-shard-\(shard.number)-of-\(shard.count)")
   }
 
   /// The quantities that --record names.
@@ -162,38 +143,6 @@ struct RunCommand: ParsableCommand {
   }
 }
 
-/// How many runs are kept: `all`, `none` or the first so many.
-enum KeptRuns: ExpressibleByArgument, CustomStringConvertible {
-  case all
-  case first(Int)
-
-  init?(argument: String) {
-    switch argument {
-    case "all": self = .all
-    case "none": self = .first(0)
-    default:
-      guard let count = Int(argument), count >= 0 else { return nil }
-      self = .first(count)
-    }
-  }
-
-  func count(of runs: Int) -> Int {
-    switch self {
-    case .all: runs
-    case .first(let count): min(count, runs)
-    }
-  }
-
-  var description: String {
-    switch self {
-    case .all: "all"
-    case .first(let count): count == 0 ? "none" : String(count)
-    }
-  }
-
-  var defaultValueDescription: String { description }
-}
-
 /// The variants that the command line names.
 struct VariantSelection {
   private let text: String
@@ -214,4 +163,17 @@ struct VariantSelection {
     }
     return names
   }
+}
+
+extension Shard: ExpressibleByArgument, CustomStringConvertible {
+  package init?(argument: String) {
+    let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]) else {
+      return nil
+    }
+    self.init(number, of: count)
+  }
+
+  package var description: String { "\(number)/\(count)" }
+  package var defaultValueDescription: String { description }
 }

@@ -1,22 +1,20 @@
 internal import InfluenceModel
-internal import MonteCarlo
 internal import ScenarioFormat
 
 extension ScenarioDocument {
   /// Compiles variants, whose values may cite only what the evidence holds.
   /// - Throws: `ScenarioError` with the problems of all of them, each mistake
   ///   once.
-  func compiled(_ names: [String]) throws(ScenarioError) -> [Batch.Variant] {
+  func compiled(_ names: [String]) throws(ScenarioError) -> [Model] {
     var problems: [Problem] = []
-    var compiled: [Batch.Variant] = []
+    var compiled: [Model] = []
     let evidence = try EvidenceBase.beside(self)
     for name in names {
       do throws(ScenarioError) {
         let scenario = try scenario(variant: name)
         let unknown = evidence?.unknownCitations(in: scenario, variant: name) ?? []
         guard unknown.isEmpty else { throw ScenarioError(unknown) }
-        let model = try Model(scenario)
-        compiled.append(Batch.Variant(id: name, title: title(ofVariant: name), model: model))
+        compiled.append(try Model(scenario))
       } catch {
         problems += error.problems.map { problem in
           var problem = problem

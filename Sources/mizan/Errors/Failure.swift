@@ -13,13 +13,19 @@ struct Failure: Error {
     case problems([Problem])
   }
 
-  /// The exit codes of sysexits.h that are in use.
+  /// The exit codes: those of sysexits.h, that of timeout(1), and 128 and the
+  /// number of a signal.
   enum Code: Int32 {
     case usage = 64
     case badScenario = 65
     case unreadableInput = 66
     case cannotCreateOutput = 73
     case inputOutput = 74
+    case inUse = 75
+    case incompatible = 78
+    case outOfTime = 124
+    case interrupted = 130
+    case terminated = 143
   }
 
   init(_ code: Code, _ message: String) {
@@ -59,6 +65,9 @@ struct Failure: Error {
       switch error {
       case .exists, .foreign, .cannotCreate: throw Failure(.cannotCreateOutput, error.description)
       case .cannotWrite: throw Failure(.inputOutput, error.description)
+      case .cannotRead, .noBatch: throw Failure(.unreadableInput, error.description)
+      case .damaged: throw Failure(.badScenario, error.description)
+      case .inUse: throw Failure(.inUse, error.description)
       }
     } catch {
       throw Failure(.inputOutput, "\(error)")
@@ -76,6 +85,12 @@ struct Failure: Error {
     let text = lines.map { $0 + "\n" }.joined()
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
+}
+
+/// Says on standard error what does not stop the command.
+func printWarning(_ text: String) {
+  let style = TerminalSurroundings.current(descriptor: 2).style
+  try? FileHandle.standardError.write(contentsOf: Data((style.text(text) + "\n").utf8))
 }
 
 /// Prints lines; a terminal or file that does not take them is an error, not a

@@ -1,19 +1,27 @@
 internal import MonteCarlo
 
-/// Shows a batch's progress on a line of the terminal; nothing in a pipe.
+/// Shows a batch's progress on a line of the terminal, nothing in a pipe, and
+/// asks it to stop when somebody does.
 final class ProgressObserver: BatchObserver {
   private var line: ProgressLine
   private let start = ContinuousClock.now
 
-  init(isVisible: Bool) {
+  private let stopRequest: StopRequest
+
+  init(isVisible: Bool, _ stopRequest: StopRequest) {
+    self.stopRequest = stopRequest
     let surroundings = TerminalSurroundings.current(descriptor: 2)
     line = ProgressLine(
       style: surroundings.style, isVisible: isVisible && surroundings.canRewriteLines)
   }
 
+  var isStopRequested: Bool { stopRequest.reason != nil }
+
+  func clear() { line.clear() }
+
   func progress(runsDone: Int, of total: Int) {
     if runsDone == total {
-      line.clear()
+      clear()
     } else {
       let elapsed = (ContinuousClock.now - start).seconds
       line.update(BatchProgress(done: runsDone, total: total, elapsed: elapsed))

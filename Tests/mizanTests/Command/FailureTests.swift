@@ -93,7 +93,7 @@ extension CommandTests {
       FailingCommand(
         73, "mkdir o; : >o/mine; mizan run Scenarios/minimal.json --out o --force", "(mine)"),
       FailingCommand(
-        74, "ulimit -f 1; mizan run Scenarios/minimal.json", "results/minimal/runs.csv",
+        74, "ulimit -f 1; mizan run Scenarios/minimal.json", "results/minimal/",
         "File too large"),
     ])
     func output(_ failing: FailingCommand) throws { try check(failing) }

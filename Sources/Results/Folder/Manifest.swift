@@ -1,0 +1,37 @@
+internal import GSL
+internal import InfluenceModel
+internal import MonteCarlo
+internal import ScenarioFormat
+
+extension Versions {
+  package static let current = Versions(
+    mizan: "0.1.0", gsl: GSLLibrary.version, drawLayout: Draws.layout)
+}
+
+/// `manifest.json`: what a complete folder holds, and all that is needed to run
+/// its batch again.
+package struct Manifest: Sendable {
+  package let plan: Plan
+  /// SHA-256 of every other file but `execution.json`, in byte order of names.
+  package let files: [(name: String, sha256: String)]
+
+  func text(_ batch: Batch, _ result: BatchResult) -> String {
+    let scenario = batch.variants[0].model.scenario
+    let variants = zip(batch.variants, result.tallies)
+    let results: [(key: String, value: JSONText)] = [
+      ("failedRuns", .object(variants.map { ($0.id, .integer($1.failed)) })),
+      ("redrawnPriors", .object(variants.map { ($0.id, .integer($1.redraws)) })),
+      ("files", .object(files.map { ($0.name, .string($0.sha256)) })),
+    ]
+    return JSONText.object(plan.head(scenario) + results + [plan.resolved]).text
+  }
+}
+
+extension Manifest {
+  /// Reads a manifest back; nil where something is missing or no such thing.
+  init?(_ json: JSONNode) {
+    guard let plan = Plan(json), let members = json["files"]?.members else { return nil }
+    let files = members.map { (name: $0.key, sha256: $0.node.string ?? "") }
+    self.init(plan: plan, files: files)
+  }
+}

@@ -1,0 +1,111 @@
+internal import MonteCarlo
+internal import ScenarioFormat
+
+extension Plan {
+  /// The plan as `batch.json` has it while the batch is under way.
+  func text(_ scenario: Scenario) -> String {
+    JSONText.object(head(scenario) + [resolved]).text
+  }
+
+  /// How a batch is introduced, in `batch.json` and in the manifest.
+  func head(_ scenario: Scenario) -> [(key: String, value: JSONText)] {
+    let clock = scenario.clock
+    return [
+      ("mizan", .string(versions.mizan)),
+      ("gsl", .string(versions.gsl)),
+      ("drawLayout", .integer(UInt64(versions.drawLayout))),
+      (
+        "scenario",
+        .object([
+          ("id", .string(scenario.id)), ("title", .string(scenario.title)),
+          ("question", .string(scenario.question)), ("sha256", .string(scenarioDigest)),
+        ])
+      ),
+      (
+        "clock",
+        .object([
+          ("start", .string(clock.label(ofStep: 0))), ("step", .string(clock.step.rawValue)),
+          ("steps", .integer(UInt64(clock.steps))),
+        ])
+      ),
+      ("variants", .list(variants.map { .string($0.id) })),
+      ("titles", .object(variants.map { ($0.id, .string($0.title)) })),
+      ("seed", .integer(seed)),
+      ("runs", .integer(UInt64(runs))),
+      (
+        "shard",
+        .object([
+          ("number", .integer(UInt64(shard.number))), ("count", .integer(UInt64(shard.count))),
+        ])
+      ),
+      ("keptRuns", keptRuns.json),
+      ("keptPaths", keptPaths.json),
+    ]
+  }
+
+  /// The full text of every variant.
+  var resolved: (key: String, value: JSONText) {
+    ("resolved", .object(variants.map { ($0.id, .written($0.resolved)) }))
+  }
+
+  /// Reads a plan back; nil where something is missing or no such thing.
+  init?(_ json: JSONNode) {
+    guard let mizan = json["mizan"]?.string, let gsl = json["gsl"]?.string,
+      let drawLayout = json["drawLayout"]?.integer,
+      let digest = json["scenario"]?["sha256"]?.string,
+      let variants = json["variants"]?.elements?.map({ Variant($0, in: json) }),
+      !variants.isEmpty, !variants.contains(nil),
+      let seed = json["seed"]?.unsigned, let runs = json["runs"]?.integer,
+      1...Batch.mostRuns ~= runs, let shard = json["shard"].flatMap({ Shard($0) }),
+      let keptRuns = json["keptRuns"].flatMap({ KeptRuns($0) }),
+      let keptPaths = json["keptPaths"].flatMap({ KeptRuns($0) })
+    else { return nil }
+    self.init(
+      versions: Versions(mizan: mizan, gsl: gsl, drawLayout: drawLayout),
+      scenarioDigest: digest, variants: variants.compactMap(\.self), seed: seed, runs: runs,
+      shard: shard, keptRuns: keptRuns, keptPaths: keptPaths)
+  }
+}
+
+extension Plan.Variant {
+  fileprivate init?(_ id: JSONNode, in json: JSONNode) {
+    guard let id = id.string, let title = json["titles"]?[id]?.string,
+      let resolved = json["resolved"]?[id]
+    else { return nil }
+    self.init(id: id, title: title, resolved: JSONWriter.text(resolved))
+  }
+}
+
+extension Shard {
+  fileprivate init?(_ json: JSONNode) {
+    guard let number = json["number"]?.integer, let count = json["count"]?.integer else {
+      return nil
+    }
+    self.init(number, of: count)
+  }
+}
+
+extension KeptRuns {
+  fileprivate init?(_ json: JSONNode) {
+    if json.string == "all" {
+      self = .all
+    } else if let count = json.integer, count >= 0 {
+      self = .first(count)
+    } else {
+      return nil
+    }
+  }
+
+  fileprivate var json: JSONText {
+    switch self {
+    case .all: .string("all")
+    case .first(let count): .integer(UInt64(count))
+    }
+  }
+}
+
+extension JSONNode {
+  fileprivate var unsigned: UInt64? {
+    if case .number(let text, _) = value { UInt64(text) } else { nil }
+  }
+}

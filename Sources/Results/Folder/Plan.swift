@@ -1,0 +1,110 @@
+package import InfluenceModel
+package import MonteCarlo
+package import ScenarioFormat
+
+/// What a batch is to simulate: enough to begin it, or to go on with it, without
+/// the scenario's file.
+package struct Plan: Sendable, Equatable {
+  package let versions: Versions
+  /// SHA-256 of the scenario's file.
+  package let scenarioDigest: String
+  package let variants: [Variant]
+  package let seed: UInt64
+  package private(set) var runs: Int
+  package private(set) var shard: Shard
+  package let keptRuns: KeptRuns
+  package let keptPaths: KeptRuns
+
+  /// A variant with its patch and all settings applied.
+  package struct Variant: Sendable, Equatable {
+    package let id: String
+    package let title: String
+    /// The scenario's text.
+    package let resolved: String
+
+    package init(id: String, title: String, resolved: String) {
+      self.id = id
+      self.title = title
+      self.resolved = resolved
+    }
+  }
+
+  package init(
+    _ document: ScenarioDocument, variants: [String], seed: UInt64, runs: Int,
+    shard: Shard = .whole, keptRuns: KeptRuns, keptPaths: KeptRuns
+  ) throws(ScenarioError) {
+    self.init(
+      versions: .current, scenarioDigest: sha256(document.text),
+      variants: try variants.map { id throws(ScenarioError) in
+        Variant(
+          id: id, title: document.title(ofVariant: id),
+          resolved: try document.resolvedText(variant: id))
+      }, seed: seed, runs: runs, shard: shard, keptRuns: keptRuns, keptPaths: keptPaths)
+  }
+
+  init(
+    versions: Versions, scenarioDigest: String, variants: [Variant], seed: UInt64, runs: Int,
+    shard: Shard, keptRuns: KeptRuns, keptPaths: KeptRuns
+  ) {
+    self.versions = versions
+    self.scenarioDigest = scenarioDigest
+    self.variants = variants
+    self.seed = seed
+    self.runs = runs
+    self.shard = shard
+    self.keptRuns = keptRuns
+    self.keptPaths = keptPaths
+  }
+
+  /// The same plan with another number of runs.
+  package func with(runs: Int) -> Plan {
+    var plan = self
+    plan.runs = runs
+    return plan
+  }
+
+  /// The plan of which a shard's plan is a part.
+  package var whole: Plan {
+    var plan = self
+    plan.shard = .whole
+    return plan
+  }
+
+  /// - Parameter models: The compiled variants, in the plan's order.
+  package func batch(_ models: [Model]) -> Batch {
+    Batch(
+      variants: zip(variants, models).map { Batch.Variant(id: $0.id, title: $0.title, model: $1) },
+      seed: seed, runs: runs, shard: shard, keptRuns: keptRuns.count(of: runs),
+      keptPaths: keptPaths.count(of: runs))
+  }
+
+  /// Compiles the variants from their resolved texts.
+  package func batch() throws(ScenarioError) -> Batch {
+    batch(
+      try variants.map { variant throws(ScenarioError) in
+        let document = try ScenarioDocument(
+          name: variant.id, bytes: Array(variant.resolved.utf8))
+        return try Model(document.scenario())
+      })
+  }
+}
+
+/// How many runs are kept: all, or so many from the first.
+package enum KeptRuns: Sendable, Equatable {
+  case all
+  case first(Int)
+
+  func count(of runs: Int) -> Int {
+    switch self {
+    case .all: runs
+    case .first(let count): min(count, runs)
+    }
+  }
+}
+
+/// The versions that results depend on.
+package struct Versions: Sendable, Equatable {
+  package let mizan: String
+  package let gsl: String
+  package let drawLayout: Int
+}

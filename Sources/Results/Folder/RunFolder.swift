@@ -1,0 +1,122 @@
+internal import Foundation
+internal import ScenarioFormat
+
+/// The folder that holds the results of one batch, kept to this process. It is
+/// complete when `manifest.json` exists.
+package struct RunFolder: Sendable {
+  package let path: String
+  private let lock: FolderLock
+
+  /// Everything that a batch leaves.
+  static let results = [
+    "outcomes.csv", "partitions.csv", "measures.csv", "histograms.csv", "trajectories.csv",
+    "events.csv", "runs.csv", "paths.csv", "tallies.bin", "execution.json", "manifest.json",
+  ]
+
+  /// What it needs until then: the plan, and what has been done of it.
+  static let plan = "batch.json"
+  static let checkpoints = ["checkpoint.bin", "checkpoint.previous.bin"]
+  private static let files = results + checkpoints + [plan]
+
+  /// Makes an empty folder, with the folders above it.
+  ///
+  /// - Parameters:
+  ///   - path: where.
+  ///   - replace: whether an earlier batch's files may be removed. Other files
+  ///     are never touched.
+  /// - Throws: `RunFolderError`, also where the folder holds anything else.
+  package static func create(at path: String, replace: Bool) throws(RunFolderError) -> RunFolder {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .cannotCreate(path, reason: isFile(path) ? "it is a file" : error.reason)
+    }
+    let folder = RunFolder(path: path, lock: try FolderLock(path))
+    let held = try folder.names()
+    let own = files + files.map(OutputFile.temporary)
+    if let foreign = held.filter({ !own.contains($0) }).min() { throw .foreign(path, foreign) }
+    guard held.isEmpty || replace else {
+      throw .exists(path, isComplete: held.contains("manifest.json"))
+    }
+    // The manifest goes first, so that a folder is never complete and torn.
+    for name in own.reversed() where held.contains(name) { try folder.remove(name) }
+    return folder
+  }
+
+  /// Opens the folder of an earlier batch.
+  package static func open(_ path: String) throws(RunFolderError) -> RunFolder {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw .cannotRead(path, reason: "No such file or directory")
+    }
+    if isFile(path) { throw .cannotRead(path, reason: "it is a file, not the folder of a batch") }
+    return RunFolder(path: path, lock: try FolderLock(path))
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder = false as ObjCBool
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue
+  }
+
+  private func names() throws(RunFolderError) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: path)
+        .filter { $0 != FolderLock.name }
+    } catch {
+      throw .cannotCreate(path, reason: error.reason)
+    }
+  }
+
+  func file(_ name: String) -> String {
+    path + "/" + name
+  }
+
+  func holds(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: file(name))
+  }
+
+  func remove(_ name: String) throws(RunFolderError) {
+    if unlink(file(name)) != 0, errno != ENOENT {
+      throw .cannotWrite(file(name), reason: systemReason())
+    }
+  }
+}
+
+// MARK: - What it holds
+
+extension RunFolder {
+  package enum Contents: Sendable {
+    case complete(Manifest)
+    case unfinished(Plan)
+  }
+
+  /// - Throws: `RunFolderError`, also where it holds no batch at all.
+  package func contents() throws(RunFolderError) -> Contents {
+    if holds("manifest.json") {
+      guard let manifest = Manifest(try json("manifest.json")) else {
+        throw .damaged(file("manifest.json"))
+      }
+      return .complete(manifest)
+    }
+    guard holds(RunFolder.plan) else { throw .noBatch(path) }
+    guard let plan = Plan(try json(RunFolder.plan)) else { throw .damaged(file(RunFolder.plan)) }
+    return .unfinished(plan)
+  }
+
+  private func json(_ name: String) throws(RunFolderError) -> JSONNode {
+    let bytes = try read(name)
+    do {
+      return try JSONReader.read(SourceText(name: file(name), bytes: bytes))
+    } catch {
+      throw .damaged(file(name))
+    }
+  }
+
+  func read(_ name: String) throws(RunFolderError) -> [UInt8] {
+    do {
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: file(name))))
+    } catch {
+      throw .cannotRead(file(name), reason: error.reason)
+    }
+  }
+}

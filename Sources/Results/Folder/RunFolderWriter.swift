@@ -1,0 +1,83 @@
+internal import Foundation
+internal import InfluenceModel
+package import MonteCarlo
+
+/// Writes kept runs as they come, a checkpoint now and then, and everything else
+/// at the end.
+package final class RunFolderWriter: RecordSink {
+  private let folder: RunFolder
+  private let plan: Plan
+  private let batch: Batch
+  private let runs: OutputFile
+  private let paths: OutputFile?
+  package let encoder: any RecordEncoder
+
+  /// - Parameter checkpoint: Where the batch goes on; nil where it begins.
+  package init(
+    _ folder: RunFolder, _ plan: Plan, _ batch: Batch, from checkpoint: Checkpoint? = nil
+  ) throws(RunFolderError) {
+    self.folder = folder
+    self.plan = plan
+    self.batch = batch
+    encoder = RecordTable(batch)
+    let text = plan.text(batch.variants[0].model.scenario)
+    try OutputFile.write(Array(text.utf8), to: folder.file(RunFolder.plan))
+    runs = try OutputFile(folder.file("runs.csv"), keeping: checkpoint?.runsBytes)
+    paths =
+      batch.keptPaths > 0
+      ? try OutputFile(folder.file("paths.csv"), keeping: checkpoint?.pathsBytes) : nil
+    if runs.length == 0 { try runs.write(RecordTable.runsHeader(batch)) }
+    if let paths, paths.length == 0 { try paths.write(RecordTable.pathsHeader) }
+    try syncFolder(folder.path)
+  }
+
+  package func append(_ records: EncodedRecords) throws(RunFolderError) {
+    try runs.write(records.runs)
+    try paths?.write(records.paths)
+  }
+
+  package func commit(_ result: BatchResult) throws(RunFolderError) {
+    try runs.synchronize()
+    try paths?.synchronize()
+    try folder.write(
+      Checkpoint(result, runsBytes: runs.length, pathsBytes: paths?.length ?? 0))
+  }
+
+  /// Appends the kept runs of a complete folder.
+  package func append(recordsOf other: RunFolder) throws(RunFolderError) {
+    try runs.append(contentsOf: other.file("runs.csv"), after: RecordTable.runsHeader(batch))
+    try paths?.append(contentsOf: other.file("paths.csv"), after: RecordTable.pathsHeader)
+  }
+
+  /// Writes every table, then the manifest, which completes the folder.
+  package func finish(_ result: BatchResult, _ execution: Execution) throws(RunFolderError) {
+    try runs.finish()
+    try paths?.finish()
+    let tables: [(name: String, bytes: [UInt8])] = [
+      ("outcomes.csv", outcomesTable(batch, result)),
+      ("partitions.csv", partitionsTable(batch, result)),
+      ("measures.csv", measuresTable(batch, result)),
+      ("histograms.csv", histogramsTable(batch, result)),
+      ("trajectories.csv", trajectoriesTable(batch, result)),
+      ("events.csv", eventsTable(batch, result)),
+      ("tallies.bin", result.encoded),
+    ]
+    for table in tables { try OutputFile.write(table.bytes, to: folder.file(table.name)) }
+    try OutputFile.write(Array(execution.text.utf8), to: folder.file("execution.json"))
+    var names = tables.map(\.name) + ["runs.csv"]
+    if paths != nil { names.append("paths.csv") }
+    try complete(result, names.sorted())
+  }
+
+  private func complete(_ result: BatchResult, _ names: [String]) throws(RunFolderError) {
+    let digests = try names.map { name throws(RunFolderError) in
+      (name: name, sha256: try sha256(ofFile: folder.file(name)))
+    }
+    try syncFolder(folder.path)
+    let text = Manifest(plan: plan, files: digests).text(batch, result)
+    try OutputFile.write(Array(text.utf8), to: folder.file("manifest.json"))
+    try syncFolder(folder.path)
+    // What only an unfinished batch needs.
+    for name in RunFolder.checkpoints + [RunFolder.plan] { try folder.remove(name) }
+  }
+}
