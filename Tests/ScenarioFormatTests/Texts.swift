@@ -86,7 +86,7 @@ struct ScenarioText {
 
 /// The scenarios that ship.
 enum Shipped {
-  static let ids = ["kazakhstan-2022", "minimal"]
+  static let ids = ["kazakhstan-2022", "minimal", "turkic-states"]
 
   static func url(_ id: String) -> URL {
     Repository.root.appendingPathComponent("Scenarios/\(id).json")
