@@ -12,6 +12,7 @@ struct MizanCommand: ParsableCommand {
     version: "mizan \(Versions.current.mizan) (GSL \(Versions.current.gsl))",
     subcommands: [
       RunCommand.self, ResumeCommand.self, ExtendCommand.self, MergeCommand.self,
+      SlurmCommand.self,
       CheckCommand.self, DiffCommand.self, EvidenceCommand.self, NewCommand.self,
       ShowCommand.self,
     ])

@@ -45,6 +45,11 @@ package struct Batch: Sendable {
     shard.runs(of: runs)
   }
 
+  /// How many blocks hold so many runs: the most shards that all have work.
+  package static func blockCount(_ runs: Int) -> Int {
+    Block.holding(0..<runs).count
+  }
+
   /// The uncertain inputs of all variants, in byte order of their paths.
   package var inputs: [String] {
     Set(variants.flatMap { $0.model.parameters.uncertain.map(\.path.description) }).sorted()

@@ -70,6 +70,9 @@ package struct Plan: Sendable, Equatable {
     return plan
   }
 
+  /// How many parts of the batch can be simulated apart.
+  package var blockCount: Int { Batch.blockCount(runs) }
+
   /// - Parameter models: The compiled variants, in the plan's order.
   package func batch(_ models: [Model]) -> Batch {
     Batch(

@@ -21,21 +21,25 @@ struct BatchSession {
     do {
       result = try BatchRunner(batch, threads: options.usedThreads)
         .run(from: checkpoint?.result, sink: writer, observer: observer)
+      try writer.finish(result, execution)
     } catch let stopped as BatchStopped {
       observer.clear()
       throw failure(stopped, stopRequest.reason ?? .interrupted)
+    } catch let error as RunFolderError {
+      observer.clear()
+      throw Failure(.inputOutput, "\(error); when that is mended, go on with: \(resumption)")
     }
-    try writer.finish(result, execution)
     try report(result, elapsed: ContinuousClock.now - started)
   }
+
+  private var resumption: String { "mizan resume " + ShellText.quoted(folder.path) }
 
   private func failure(_ stopped: BatchStopped, _ reason: Failure.Code) -> Failure {
     let done = stopped.committedRuns - batch.simulatedRuns.lowerBound
     return Failure(
       reason,
       "stopped after \(NumberFormat.count(done, "run")) of "
-        + "\(NumberFormat.count(batch.simulatedRuns.count, "run")); go on with: mizan resume "
-        + ShellText.quoted(folder.path))
+        + "\(NumberFormat.count(batch.simulatedRuns.count, "run")); go on with: \(resumption)")
   }
 
   func report(_ result: BatchResult, elapsed: Duration) throws {
