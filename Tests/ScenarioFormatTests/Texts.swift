@@ -86,10 +86,14 @@ struct ScenarioText {
 
 /// The scenarios that ship.
 enum Shipped {
-  static let ids = ["kazakhstan-2022", "minimal", "turkic-states"]
+  static let ids = (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?
+    .filter { $0.hasSuffix(".json") && !$0.hasSuffix(".schema.json") }
+    .map { String($0.dropLast(5)) }.sorted() ?? []
+
+  private static let folder = Repository.root.appendingPathComponent("Scenarios")
 
   static func url(_ id: String) -> URL {
-    Repository.root.appendingPathComponent("Scenarios/\(id).json")
+    folder.appendingPathComponent("\(id).json")
   }
 
   static func document(_ id: String) throws -> ScenarioDocument {
