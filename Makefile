@@ -13,7 +13,7 @@ REQUIREMENTS = Notebooks/requirements.txt
 BUILT = .build/release
 SWIFT_FILES = --recursive Package.swift Sources Tests
 
-.PHONY: help demo test format lint bench plot clean toolchain gsl build venv
+.PHONY: help demo test format lint bench plot clean toolchain gsl build venv slurm
 .NOTPARALLEL:
 
 help:
@@ -24,13 +24,13 @@ demo: build  ## Build Mizan and run the Kazakhstan scenario
 
 # The flags let the tests use what `build` compiled, and leave out XCTest, which
 # we do not use.
-test: build venv  ## Build, run every test, and try the notebooks on a fresh run
+test: build venv slurm  ## Build, run every test, and try the notebooks on a fresh run
 	swift test -c release --disable-testable-imports --disable-xctest
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && set -x && \
 	$(BUILT)/mizan run $(SCENARIO) --runs 2000 --variants baseline,k02-csto-refuses \
 	  --keep-runs all --out "$$folder/run" && \
 	MIZAN_RUN_FOLDER="$$folder/run" \
-	  $(VENV_PYTHON) -m pytest -q -p no:cacheprovider Tests/Python
+	  $(VENV_PYTHON) -m pytest -q -rs -p no:cacheprovider Tests/Python
 
 format: toolchain  ## Format the Swift files in place
 	swift format --in-place $(SWIFT_FILES)
@@ -77,6 +77,13 @@ gsl:
 	  $(call install,libgsl-dev pkg-config,gsl pkgconf,the GNU Scientific Library and pkg-config); \
 	elif ! pkg-config --exists gsl; then \
 	  $(call install,libgsl-dev,gsl,the GNU Scientific Library); \
+	fi
+
+# Only root can start Slurm's daemons; elsewhere its test says why it is skipped.
+slurm:
+	@if [ "$$(uname -s)$$(id -u)" = Linux0 ] && command -v apt-get >/dev/null && \
+	  ! command -v slurmctld >/dev/null; then \
+	  $(call install,slurm-wlm munge,,Slurm) || echo "Slurm cannot be installed."; \
 	fi
 
 # The copy of the requirements inside .venv tells what is installed there.

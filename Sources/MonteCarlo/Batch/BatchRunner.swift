@@ -6,10 +6,13 @@ internal import Foundation
 package struct BatchRunner {
   package let batch: Batch
   package let threads: Int
+  private let commitInterval: Duration
 
-  package init(_ batch: Batch, threads: Int) {
+  /// - Parameter commitInterval: How much work may be lost.
+  package init(_ batch: Batch, threads: Int, commitInterval: Duration = .seconds(2)) {
     self.batch = batch
     self.threads = max(threads, 1)
+    self.commitInterval = commitInterval
   }
 
   /// - Parameters:
@@ -57,7 +60,7 @@ package struct BatchRunner {
     _ sink: any RecordSink, _ observer: any BatchObserver
   ) throws -> BatchResult {
     let total = batch.simulatedRuns
-    var pace = CommitPace()
+    var pace = CommitPace(interval: commitInterval)
     var committedRuns = start.runs.upperBound
     var look = rule?.nextLook(after: start.runs.upperBound) ?? .max
     while true {
@@ -86,11 +89,17 @@ package struct BatchRunner {
   }
 }
 
-/// How often a batch is committed: about every two seconds, or so seldom that
-/// it costs no more than a twentieth of the time.
+/// How often a batch is committed: at an interval, or so seldom that it costs no
+/// more than a twentieth of the time.
 private struct CommitPace {
+  private let shortest: Duration
+  private var interval: Duration
   private var last = ContinuousClock.now
-  private var interval = Duration.seconds(2)
+
+  init(interval: Duration) {
+    shortest = interval
+    self.interval = interval
+  }
 
   var isDue: Bool { last.duration(to: .now) >= interval }
 
@@ -98,6 +107,6 @@ private struct CommitPace {
     let start = ContinuousClock.now
     try commit()
     last = ContinuousClock.now
-    interval = max(.seconds(2), start.duration(to: last) * 20)
+    interval = max(shortest, start.duration(to: last) * 20)
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import MonteCarlo
 internal import Results
 
 /// How a batch is carried out, whatever began it.
@@ -18,6 +19,12 @@ struct BatchOptions: ParsableArguments {
       valueName: "time"))
   var maxTime: TimeLimit?
 
+  @Option(
+    help: .init(
+      "How much work a crash may cost, in seconds (default: 2).", valueName: "seconds",
+      visibility: .hidden))
+  var commitInterval = 2.0
+
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
@@ -30,6 +37,13 @@ struct BatchOptions: ParsableArguments {
     if let threads, !(1...Self.mostThreads).contains(threads) {
       throw ValidationError("--threads is \(threads); allowed: 1 to \(Self.mostThreads)")
     }
+    if !(0...3600).contains(commitInterval) {
+      throw ValidationError("--commit-interval is \(commitInterval); allowed: 0 to 3600")
+    }
+  }
+
+  func runner(_ batch: Batch) -> BatchRunner {
+    BatchRunner(batch, threads: usedThreads, commitInterval: .seconds(commitInterval))
   }
 
   var usedThreads: Int {

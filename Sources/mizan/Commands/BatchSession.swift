@@ -19,8 +19,8 @@ struct BatchSession {
     let writer = try RunFolderWriter(folder, plan, batch, from: checkpoint)
     let result: BatchResult
     do {
-      result = try BatchRunner(batch, threads: options.usedThreads)
-        .run(from: checkpoint?.result, sink: writer, observer: observer)
+      result = try options.runner(batch).run(
+        from: checkpoint?.result, sink: writer, observer: observer)
       try writer.finish(result, execution)
     } catch let stopped as BatchStopped {
       observer.clear()
