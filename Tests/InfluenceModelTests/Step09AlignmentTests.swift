@@ -78,11 +78,27 @@ import Testing
     expect(strong - weak, equals: 0.7 * slope)
   }
 
-  @Test func repellingChannelsLowerWorth() throws {
-    let repels = "/channels/trade/effect=-1"
-    let weak = worth(try Trial(repels, "/dyads/A/M/ties/trade=0.2"))
-    let strong = worth(try Trial(repels, "/dyads/A/M/ties/trade=0.9"))
-    expect(strong - weak, equals: -0.7 * 0.5)
+  @Test(arguments: [-1, -0.25, 0, 0.5])
+  func tiesAreWorthTheirEffect(effect: Double) throws {
+    let setting = "/channels/trade/effect=\(effect)"
+    let weak = worth(try Trial(setting, "/dyads/A/M/ties/trade=0.2"))
+    let strong = worth(try Trial(setting, "/dyads/A/M/ties/trade=0.9"))
+    expect(strong - weak, equals: 0.7 * 0.5 * effect)
+  }
+
+  @Test func anEffectMayBeUncertainAndMayChange() throws {
+    let either = #"/channels/trade/effect={"choice":[{"value":-1},{"value":1}]}"#
+    let drawn = try Trial(either).values(.alignment, "M", "A")
+    let (repelled, attracted) = (
+      try Trial("/channels/trade/effect=-1")[.alignment, "M", "A"],
+      try Trial()[.alignment, "M", "A"]
+    )
+    #expect(Set(drawn) == [repelled, attracted])
+
+    let turns = #"/events/e={"at":"2000","set":{"/channels/trade/effect":-1},"for":"good"}"#
+    expect(
+      try Trial(turns).finish()[.alignment, "M", "A"],
+      equals: repelled + pow(0.85, 12) * (attracted - repelled))
   }
 
   @Test func absentTiesAndDyadsAreWorthNothing() throws {

@@ -83,6 +83,9 @@ import Testing
     expect(
       ScenarioText(adding: #""tiePrior": { "logitSD": -1 }"#),
       "12:28: /tiePrior/logitSD: out of range (-1); allowed: at least 0")
+    expect(
+      ScenarioText(#""calmWeight": 0.7"#, #""effect": -2, "calmWeight": 0.7"#),
+      "6:26: /channels/trade/effect: out of range (-2); allowed: at least -1 and at most 1")
   }
 
   /// `null` is a value like another, and nowhere an allowed one.

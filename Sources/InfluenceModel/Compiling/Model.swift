@@ -29,7 +29,7 @@ package struct Model: Sendable {
     let id: String
     let isBalancing: Bool
     let isSecurity: Bool
-    let effect: Double
+    let effect: ParameterIndex
     let reversion: ParameterIndex
     let noise: ParameterIndex
     /// Jumps in logits, where there are any.

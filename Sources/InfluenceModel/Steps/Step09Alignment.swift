@@ -73,12 +73,12 @@ extension GroupSimulation {
     for tie in dyad.ties {
       let channel = model.ties[tie].channel
       let (weight, level) = (scratch[Scratch.firstWeight(model) + channel], state.level[tie])
-      let effect = model.channels[channel].effect
+      let effect = self[model.channels[channel].effect]
       if tie == dyad.securityTie {
         let credibility = state.credibility[index]
-        for i in Lanes.all { worth[i] += effect * weight[i] * credibility[i] * level[i] }
+        for i in Lanes.all { worth[i] += effect[i] * weight[i] * credibility[i] * level[i] }
       } else {
-        for i in Lanes.all { worth[i] += effect * weight[i] * level[i] }
+        for i in Lanes.all { worth[i] += effect[i] * weight[i] * level[i] }
       }
     }
     let (value, debt) = (self[model.rules.debtValue], state.debt[index])

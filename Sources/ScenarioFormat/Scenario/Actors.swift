@@ -20,8 +20,8 @@ package struct Channel: Sendable {
   package let role: Role?
   /// Whether a target can strengthen it to restore balance.
   package let balancing: Bool
-  /// 1 attracts, −1 repels.
-  package let effect: Double
+  /// What a tie does to a patron's worth: 1 attracts, −1 repels.
+  package let effect: Quantity
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
@@ -39,14 +39,12 @@ package struct Channel: Sendable {
       "Standard deviation of a tie's shock in one step.")
     role = object.optionalWord("role", "What the channel does beside attracting.")
     balancing = object.flag("balancing", "Whether a target can strengthen it to restore balance.")
-    effect =
-      object.optionalInteger("effect", -1...1, "1 attracts, -1 repels.").map(Double.init) ?? 1
-    if effect == 0 {
-      object.report(
-        .outOfRange, "not an effect", key: "effect", value: object.node?["effect"],
-        allowed: "allowed: 1 or -1")
-    }
+    effect = object.quantity(
+      "effect", Self.effectRange, default: 1,
+      "What a tie does to a patron's worth: 1 attracts, -1 repels.")
   }
+
+  static let effectRange = ValueRange(-1, 1)
 
   /// At a loading of 500 nothing else counts from a felt threat of 0.1 on;
   /// far above it exponentials would overflow.
