@@ -49,7 +49,8 @@ import Testing
 
   @Test(arguments: [
     "/patrons/A/capacity=0", "/dyads/A/M/ties/arms=null", "/dyads/A/M=null",
-    "/channels/arms/role=null", #"/events/e={"at":"2000","unavailable":["A"]}"#,
+    "/channels/arms/role=null", "/channels/arms/role=promise",
+    #"/events/e={"at":"2000","unavailable":["A"]}"#,
   ])
   func whoCannotHelpIsNeverCalled(reason: String) throws {
     let trial = try trial(reason, "/dynamics/call/reluctance=0").step()

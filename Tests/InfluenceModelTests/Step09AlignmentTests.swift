@@ -78,6 +78,13 @@ import Testing
     expect(strong - weak, equals: 0.7 * slope)
   }
 
+  @Test func promisesAreWorthAsMuchAsTheyAreBelieved() throws {
+    let promise = "/channels/trade/role=promise"
+    let weak = worth(try Trial(promise, "/dyads/A/M/ties/trade=0.2"))
+    let strong = worth(try Trial(promise, "/dyads/A/M/ties/trade=0.9"))
+    expect(strong - weak, equals: 0.7 * 0.5 * 0.75)
+  }
+
   @Test(arguments: [-1, -0.25, 0, 0.5])
   func tiesAreWorthTheirEffect(effect: Double) throws {
     let setting = "/channels/trade/effect=\(effect)"

@@ -66,8 +66,8 @@ import Testing
       "12:73: /blocs/B/mutualDefence: not a flag (1); allowed: true or false")
     expect(
       ScenarioText(#""security""#, #""secruity""#),
-      #"7:42: /channels/arms/role: unknown word ("secruity"); allowed: security, institution; "#
-        + #"did you mean "security"?"#
+      #"7:42: /channels/arms/role: unknown word ("secruity"); allowed: security, institution, "#
+        + #"promise; did you mean "security"?"#
     )
   }
 

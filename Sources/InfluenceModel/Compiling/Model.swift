@@ -29,6 +29,8 @@ package struct Model: Sendable {
     let id: String
     let isBalancing: Bool
     let isSecurity: Bool
+    /// Whether its ties are worth what the patron's word is.
+    let isPromise: Bool
     let effect: ParameterIndex
     let reversion: ParameterIndex
     let noise: ParameterIndex

@@ -112,6 +112,7 @@ extension ModelCompiler {
       result.append(
         Model.Channel(
           id: channel.id, isBalancing: channel.balancing, isSecurity: channel.role == .security,
+          isPromise: channel.role == .security || channel.role == .promise,
           effect: table.add(channel.effect), reversion: table.add(channel.reversion),
           noise: table.add(channel.noise), rescue: jump(jumps.rescue, channel.id),
           refusal: jump(jumps.refusal, channel.id), fall: jump(jumps.fall, channel.id)))

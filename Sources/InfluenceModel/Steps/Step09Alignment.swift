@@ -19,7 +19,8 @@ extension GroupSimulation {
 
   /// softmax(τ·V) over the target's patrons and autonomy, in rows of scratch.
   ///
-  /// V_p = Σ effect·w·x, with C where the channel is the guarantee, + ξ·d_p;
+  /// V_p = Σ effect·w·x, with C where the channel is the guarantee or a promise,
+  /// + ξ·d_p;
   /// V of autonomy = autonomy·(1 − θ̂). The largest V is taken off before the
   /// exponential, which changes nothing but keeps it in range.
   func alignmentGoal(of index: Int) -> GoalRows {
@@ -74,7 +75,7 @@ extension GroupSimulation {
       let channel = model.ties[tie].channel
       let (weight, level) = (scratch[Scratch.firstWeight(model) + channel], state.level[tie])
       let effect = self[model.channels[channel].effect]
-      if tie == dyad.securityTie {
+      if model.channels[channel].isPromise {
         let credibility = state.credibility[index]
         for i in Lanes.all { worth[i] += effect[i] * weight[i] * credibility[i] * level[i] }
       } else {

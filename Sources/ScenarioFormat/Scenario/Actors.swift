@@ -5,6 +5,9 @@ package struct Channel: Sendable {
     case security
     /// Membership raises what is expected of a patron.
     case institution
+    /// An offer that counts as far as it is believed: gated by credibility as
+    /// the guarantee is, but nobody is called to keep it.
+    case promise
   }
 
   package let id: String
