@@ -64,6 +64,21 @@ import Testing
 
   // MARK: - Blocs
 
+  /// Whether conditions find M in the bloc after each of six steps.
+  private func memberships(_ settings: String...) throws -> [Bool] {
+    let trial = try trial(settings + [#"/outcomes/o={"member":"U","target":"M"}"#])
+    return (0..<6).map { _ in trial.step().outcome("o") == .everywhere }
+  }
+
+  @Test func conditionsSeeWhoBelongsToABloc() throws {
+    let joins = #"/events/e={"at":"2001","join":{"U":["M"]},"for":2}"#
+    #expect(try memberships(joins) == [false, true, true, false, false, false])
+    let leaves = #""leave":{"U":["M"]},"for":"good"}"#
+    let once = joins.replacingOccurrences(of: "2}", with: #""good"}"#)
+    let then = #"/events/f={"hazard":1,"when":{"member":"U","target":"M"},\#(leaves)"#
+    #expect(try memberships(once, then) == [false, true, false, false, false, false])
+  }
+
   /// Whether a treaty binds A to M in each of six steps.
   private func treaties(_ settings: String...) throws -> [Bool] {
     let trial = try trial(settings)

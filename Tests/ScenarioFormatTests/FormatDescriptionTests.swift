@@ -45,8 +45,8 @@ import Testing
 
   @Test(arguments: [
     "ever", "count", "first", "measure", "target", "patron", "patrons", "channel", "bloc", "event",
-    "before", "after", "at", "over", "take", "changeFrom", "above", "below", "for", "leader", "all",
-    "any", "not",
+    "before", "after", "at", "over", "take", "changeFrom", "above", "below", "for", "leader",
+    "member", "all", "any", "not",
   ])
   func listsEveryKeyOfACondition(_ key: String) {
     for place in [

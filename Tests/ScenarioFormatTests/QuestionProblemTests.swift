@@ -71,7 +71,7 @@ import Testing
   // MARK: - Conditions
 
   private static let forms =
-    "allowed: exactly one of ever, measure, count, first, leader, all, any, not"
+    "allowed: exactly one of ever, measure, count, first, leader, member, all, any, not"
 
   @Test func whatIsACondition() {
     outcome(#""ever": "fall""#)
@@ -137,6 +137,16 @@ import Testing
       #expect(read == state)
     }
     outcome(#""leader": "PAT""#, #"13:1: /outcomes/o: the key "target" is missing"#)
+  }
+
+  @Test func members() {
+    outcome(
+      #""member": "B", "target": "TAR""#,
+      #"13:13: /outcomes/o/member: no bloc of this name ("B"); none is declared"#)
+    outcome(
+      #""member": "B""#,
+      #"13:1: /outcomes/o: the key "target" is missing"#,
+      #"13:13: /outcomes/o/member: no bloc of this name ("B"); none is declared"#)
   }
 
   // MARK: - Measures

@@ -17,6 +17,10 @@ struct ActorIndex {
     id.flatMap { id in targets.firstIndex { $0.id == id } }
   }
 
+  func bloc(_ id: String?) -> Int? {
+    id.flatMap { id in blocs.firstIndex { $0.id == id } }
+  }
+
   func channel(_ id: String?) -> Int? {
     id.flatMap { id in scenario.channels.firstIndex { $0.id == id } }
   }
@@ -41,7 +45,7 @@ struct ActorIndex {
     switch quantity {
     case .logWeight: return .logWeight
     case .unmetCrises:
-      return blocs.firstIndex { $0.id == subject.bloc }.map { .unmetCrises(bloc: $0) } ?? .nothing
+      return bloc(subject.bloc).map { .unmetCrises(bloc: $0) } ?? .nothing
     case .surprise:
       let one = target(subject.target)
       return .surprise(

@@ -52,6 +52,11 @@ struct QuestionCompiler {
       return .sustained(questions.sustained.count - 1)
     case .leader(let patron, let target, let state):
       return leader(patron, target, state)
+    case .member(let bloc, let target):
+      guard let bloc = actors.bloc(bloc), let target = actors.target(target) else {
+        return .any([])
+      }
+      return .member(bloc: bloc, target: target)
     case .all(let conditions):
       return .all(conditions.map { self.condition($0) })
     case .any(let conditions):

@@ -127,6 +127,7 @@ package final class QuestionTracker {
       compare(value(first, simulation), comparison, value(second, simulation))
     case .leads(let share, let before, let after):
       leads(share, before, after, simulation)
+    case .member(let bloc, let target): simulation.state.member[bloc][target]
     case .all(let conditions): conditions.reduce(.max) { $0 & holds($1, simulation) }
     case .any(let conditions): conditions.reduce(0) { $0 | holds($1, simulation) }
     case .not(let inner): ~holds(inner, simulation)

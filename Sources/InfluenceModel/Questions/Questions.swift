@@ -102,6 +102,7 @@ package indirect enum CompiledCondition: Sendable {
   /// The patron's share is above those of the patrons before it and not below
   /// those after it.
   case leads(ReadingIndex, before: [ReadingIndex], after: [ReadingIndex])
+  case member(bloc: Int, target: Int)
   case all([CompiledCondition])
   case any([CompiledCondition])
   case not(CompiledCondition)

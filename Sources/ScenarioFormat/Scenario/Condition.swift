@@ -6,6 +6,8 @@ package indirect enum Condition: Sendable {
   case sustained(StateQuantity, Reading.Subject, Comparison, Double, steps: Int)
   /// The patron with the largest share; the first in byte order on a tie.
   case leader(patron: String, target: String, state: Int?)
+  /// The target belongs to the bloc.
+  case member(bloc: String, target: String)
   case all([Condition])
   case any([Condition])
   case not(Condition)
@@ -20,7 +22,9 @@ package indirect enum Condition: Sendable {
   }
 
   /// The keys of which a condition has exactly one.
-  private static let forms = ["ever", "measure", "count", "first", "leader", "all", "any", "not"]
+  private static let forms = [
+    "ever", "measure", "count", "first", "leader", "member", "all", "any", "not",
+  ]
 
   init(_ object: ObjectReader) {
     if object.context.describes { Condition.describe(object) }
@@ -40,6 +44,7 @@ package indirect enum Condition: Sendable {
     switch form {
     case "ever": self = Condition.readEver(object)
     case "leader": self = Condition.readLeader(object)
+    case "member": self = Condition.readMember(object)
     case "all": self = .all(Condition.readList("all", object))
     case "any": self = .any(Condition.readList("any", object))
     case "not": self = .not(object.object("not", "What must not hold.") { Condition($0) })
@@ -48,7 +53,7 @@ package indirect enum Condition: Sendable {
   }
 
   private static func describe(_ object: ObjectReader) {
-    _ = (readEver(object), readLeader(object))
+    _ = (readEver(object), readLeader(object), readMember(object))
     object.describe("above", "number or measure", "The bound that must be exceeded.")
     object.describe("below", "number or measure", "The bound that must not be reached.")
     object.describe("for", "whole number", "Consecutive states in which it must hold.")
@@ -76,6 +81,12 @@ package indirect enum Condition: Sendable {
     let target = object.id("target", of: .target, "The target in whose alignment it leads.")
     let state = Reading.Time.state("at", object)
     return .leader(patron: patron ?? "", target: target ?? "", state: state)
+  }
+
+  private static func readMember(_ object: ObjectReader) -> Condition {
+    let bloc = object.id("member", of: .bloc, "The bloc that the target belongs to.")
+    let target = object.id("target", of: .target, "The target that belongs to it.")
+    return .member(bloc: bloc ?? "", target: target ?? "")
   }
 
   private static func readList(_ key: String, _ object: ObjectReader) -> [Condition] {
