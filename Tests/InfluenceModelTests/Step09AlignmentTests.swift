@@ -8,11 +8,11 @@ import Testing
   private let holders = ["A", "B", "autonomy"]
 
   /// What M's shares aim at, without debts.
-  private func goal(felt: Double) -> [Double] {
+  private func goal(felt: Double, autonomyLoss: Double = 1) -> [Double] {
     let w = [0.3 * exp(3 * felt), 0.5, 0.2]
     let worthOfA = (w[0] * 0.75 * 0.7 + w[1] * 0.4 + w[2] * 0.6) / w.reduce(0, +)
     let worthOfB = (w[0] * 0.5 * 0.2 + w[1] * 0.6 + w[2] * 0.3) / w.reduce(0, +)
-    return softmax([worthOfA, worthOfB, 0.5 * (1 - felt)].map { 4 * $0 })
+    return softmax([worthOfA, worthOfB, 0.5 * (1 - autonomyLoss * felt)].map { 4 * $0 })
   }
 
   @Test func theDistanceToTheGoalShrinksGeometrically() throws {
@@ -28,6 +28,17 @@ import Testing
         let distance = trial[.alignment, "M", holder] - goal[i]
         expect(distance, equals: pow(rest, Double(k)) * (start[i] - goal[i]), within: 1e-14)
       }
+    }
+  }
+
+  @Test(arguments: [0, 0.25])
+  func autonomyLosesOnlyItsShareUnderThreat(loss: Double) throws {
+    let trial = try Trial(
+      "/targets/M/unrest/counts=[3]", "/targets/M/autonomyLoss=\(loss)",
+      "/dynamics/alignment/calmSpeed=1", "/dynamics/alignment/crisisSpeed=1"
+    ).step()
+    for (holder, share) in zip(holders, goal(felt: threat(3), autonomyLoss: loss)) {
+      expect(trial[.alignment, "M", holder], equals: share)
     }
   }
 

@@ -56,7 +56,7 @@ package struct Model: Sendable {
     let dyads: Range<Int>
     /// The row of its first share; one for each dyad, then autonomy.
     let shares: Int
-    let autonomy: ParameterIndex
+    let autonomy, autonomyLoss: ParameterIndex
     let effort: ParameterIndex
     let ceiling: ParameterIndex
     let unrest: Unrest

@@ -110,8 +110,9 @@ extension ModelCompiler {
 extension Model.Target {
   func withSalience(_ salience: [Model.Salience]) -> Model.Target {
     Model.Target(
-      id: id, dyads: dyads, shares: shares, autonomy: autonomy, effort: effort, ceiling: ceiling,
-      unrest: unrest, spillover: spillover, outsidePartners: outsidePartners,
+      id: id, dyads: dyads, shares: shares, autonomy: autonomy, autonomyLoss: autonomyLoss,
+      effort: effort, ceiling: ceiling, unrest: unrest, spillover: spillover,
+      outsidePartners: outsidePartners,
       contagion: contagion, rivals: rivals, salience: salience)
   }
 }

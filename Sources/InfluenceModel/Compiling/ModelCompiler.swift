@@ -170,7 +170,8 @@ extension ModelCompiler {
   private mutating func target(_ target: Target, dyads: Range<Int>, shares: Int) -> Model.Target {
     Model.Target(
       id: target.id, dyads: dyads, shares: shares, autonomy: table.add(target.autonomy),
-      effort: table.add(target.balancingEffort), ceiling: table.add(target.balancingCeiling),
+      autonomyLoss: table.add(target.autonomyLoss), effort: table.add(target.balancingEffort),
+      ceiling: table.add(target.balancingCeiling),
       unrest: unrest(target.unrest), spillover: table.add(target.spillover),
       outsidePartners: table.add(target.outsidePartners),
       contagion: others(target.unrest.contagionFrom).map { (from: $0, rate: $1) },

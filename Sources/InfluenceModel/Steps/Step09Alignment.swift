@@ -21,16 +21,18 @@ extension GroupSimulation {
   ///
   /// V_p = Σ effect·w·x, with C where the channel is the guarantee or a promise,
   /// + ξ·d_p;
-  /// V of autonomy = autonomy·(1 − θ̂). The largest V is taken off before the
-  /// exponential, which changes nothing but keeps it in range.
+  /// V of autonomy = autonomy·(1 − loss·θ̂), a loss of 1 unless the target says
+  /// otherwise. The largest V is taken off before the exponential, which changes
+  /// nothing but keeps it in range.
   func alignmentGoal(of index: Int) -> GoalRows {
     let target = model.targets[index]
     let goal = GoalRows(first: Scratch.firstGoal, count: target.dyads.count + 1, scratch)
     weighChannels(index)
     for (offset, dyad) in target.dyads.enumerated() { worth(of: dyad, target, into: goal[offset]) }
     let (own, felt) = (goal[target.dyads.count], state.feltThreat[index])
-    let (autonomy, precision) = (self[target.autonomy], self[model.rules.precision])
-    for i in Lanes.all { own[i] = autonomy[i] * (1 - felt[i]) }
+    let (autonomy, loss) = (self[target.autonomy], self[target.autonomyLoss])
+    let precision = self[model.rules.precision]
+    for i in Lanes.all { own[i] = autonomy[i] * (1 - loss[i] * felt[i]) }
 
     let (largest, total) = (scratch[Scratch.first], scratch[Scratch.second])
     largest.copy(own)

@@ -129,6 +129,8 @@ package struct Target: Sendable {
   package let id: String
   package let name: String
   package let autonomy: Quantity
+  /// Share of autonomy's worth that a felt threat of 1 takes away.
+  package let autonomyLoss: Quantity
   package let balancingEffort: Quantity
   package let balancingCeiling: Quantity
   package let openTo: [(id: String, quantity: Quantity)]
@@ -161,6 +163,9 @@ package struct Target: Sendable {
     self.id = id
     name = object.text("name", default: id, "Name in reports.")
     autonomy = object.quantity("autonomy", .unit, default: 0.5, "Worth of belonging to nobody.")
+    autonomyLoss = object.quantity(
+      "autonomyLoss", .unit, default: 1,
+      "Share of autonomy's worth that a felt threat of 1 takes away.")
     (balancingEffort, balancingCeiling, openTo) = object.object(
       "balancing", "How it restores balance between patrons."
     ) {

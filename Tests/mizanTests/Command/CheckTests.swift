@@ -35,8 +35,8 @@ extension CommandTests {
           bad.json:11:55: /patrons/PAT/capacity: out of range (1.8); allowed: at least 0 and at \
           most 1
           bad.json:29:47: /targets/TAR/autonomie: in variant wrong: unknown key; known here: \
-          autonomy, balancing, channels, name, outsidePartners, rivals, spillover, unrest; did \
-          you mean "autonomy"?
+          autonomy, autonomyLoss, balancing, channels, name, outsidePartners, rivals, spillover, \
+          unrest; did you mean "autonomy"?
 
           """)
     }
