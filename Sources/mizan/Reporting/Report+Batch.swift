@@ -38,7 +38,7 @@ extension Report {
   private static func partitions(_ batch: Batch, _ result: BatchResult) -> [Partition] {
     batch.variants[0].model.questions.partitions.enumerated().map { index, partition in
       Partition(
-        partition.id.prefix(1).uppercased() + partition.id.dropFirst(),
+        Report.heading(partition.id),
         partition.classes.enumerated().map { number, one in
           ShareRow(
             one.title,
@@ -47,6 +47,12 @@ extension Report {
             })
         })
     }
+  }
+
+  /// An id as a heading: `end-of-the-war` is "End of the war".
+  private static func heading(_ id: String) -> String {
+    let words = id.split(whereSeparator: { $0 == "-" || $0 == "_" }).joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 
   private static func measures(_ batch: Batch, _ result: BatchResult) -> [Measure] {
