@@ -11,20 +11,22 @@ func confirmedQuantile(
   let error = abs(distribution.cumulative(guess) - p)
   let tolerated = 1e-9 * min(p, 1 - p) + 1e-15
   if guess.isFinite && distribution.support.contains(guess) && error <= tolerated { return guess }
-  return searchedQuantile(p, of: distribution)
+  return searchedQuantile(p, within: distribution.support, cumulative: distribution.cumulative)
 }
 
-/// The smallest number of the support at which the cumulative function
-/// reaches `p`, by bisection.
+/// The smallest number of the support at which a cumulative function reaches
+/// `p`, by bisection.
 ///
 /// It halves the set of numbers rather than the interval, so that 64 steps
 /// always suffice, from the smallest subnormal to the largest finite number.
-func searchedQuantile(_ p: Double, of distribution: some ContinuousDistribution) -> Double {
-  var low = rank(distribution.support.lowerBound.nearestFinite)
-  var high = rank(distribution.support.upperBound.nearestFinite)
+package func searchedQuantile(
+  _ p: Double, within support: ClosedRange<Double>, cumulative: (Double) -> Double
+) -> Double {
+  var low = rank(support.lowerBound.nearestFinite)
+  var high = rank(support.upperBound.nearestFinite)
   while low < high {
     let middle = (low & high) + ((low ^ high) >> 1)
-    if distribution.cumulative(number(rank: middle)) < p {
+    if cumulative(number(rank: middle)) < p {
       low = middle + 1
     } else {
       high = middle

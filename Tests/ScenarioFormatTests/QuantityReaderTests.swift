@@ -72,13 +72,23 @@ import Testing
       ),
       (
         #"{"choice": [{"value": 0}, {"value": 1, "weight": 2}]}"#,
-        .uncertain(
-          .choice([.init(value: 0, weight: 1), .init(value: 1, weight: 2)]), truncate: nil)
+        .choice([.init(.exact(0), weight: 1), .init(.exact(1), weight: 2)], truncate: nil)
       ),
       (
         #"{"choice": [{"value": 0.5}, {"value": 9}], "truncate": [0, 1]}"#,
-        .uncertain(
-          .choice([.init(value: 0.5, weight: 1), .init(value: 9, weight: 1)]), truncate: 0...1)
+        .choice([.init(.exact(0.5), weight: 1), .init(.exact(9), weight: 1)], truncate: 0...1)
+      ),
+      (
+        #"{"choice": [{"normal": {"mean": 0.3, "sd": 1}, "truncate": [0, 2], "weight": 2}, "#
+          + #"{"choice": [{"uniform": [0, 5]}]}], "truncate": [0, 1]}"#,
+        .choice(
+          [
+            .init(.uncertain(.normal(mean: 0.3, sd: 1), truncate: 0...2), weight: 2),
+            .init(
+              .choice(
+                [.init(.uncertain(.uniform(low: 0, high: 5), truncate: nil), weight: 1)],
+                truncate: nil), weight: 1),
+          ], truncate: 0...1)
       ),
     ] as [(String, Quantity.Form)])
   func readsEveryForm(_ json: String, _ form: Quantity.Form) throws {
@@ -111,6 +121,12 @@ import Testing
       Issue.record("not the distributions of the ranges")
       return
     }
+    let alternative = try Key.unit.quantity(#"{"choice": [{"central90": [0.2, 0.8]}]}"#).form
+    #expect(
+      alternative
+        == .choice(
+          [.init(try Key.unit.quantity(#"{"central90": [0.2, 0.8]}"#).form, weight: 1)],
+          truncate: nil))
     #expect(mean == -3.5 && abs(sd - 1.5 / z) < 1e-15)
     #expect(median == 6 && abs(logSD - 0.4054651081081644 / z) < 1e-15)
     #expect(abs(middle - 0.5) < 1e-15 && abs(logitSD - 1.3862943611198906 / z) < 1e-15)
@@ -200,7 +216,27 @@ import Testing
       ),
       (#"{"choice": []}"#, "/choice", "not a list of weighted values ([])"),
       (#"{"choice": [{"value": 1, "weight": 0}]}"#, "/choice", "no weight is above 0 (a list)"),
-      (#"{"choice": [{"weight": 1}]}"#, "/choice/0", #"the key "value" is missing"#),
+      (
+        #"{"choice": [{"weight": 1}]}"#, "/choice/0",
+        "a quantity without a value; allowed: exactly one of \(forms)"
+      ),
+      (
+        #"{"choice": [{"value": 1, "uniform": [0, 1]}]}"#, "/choice/0",
+        "a quantity with several values (value, uniform); allowed: exactly one of \(forms)"
+      ),
+      (
+        #"{"choice": [{"value": 1, "truncate": [0, 1]}]}"#, "/choice/0/truncate",
+        #"an exact value has nothing to truncate; allowed: "truncate" beside a distribution"#
+      ),
+      (
+        #"{"choice": [{"beta": {"alpha": 1}}]}"#, "/choice/0/beta",
+        #"the key "beta" is missing"#
+      ),
+      (
+        #"{"choice": [{"value": 1, "wieght": 2}]}"#, "/choice/0/wieght",
+        "unknown key; known here: beta, central90, choice, gamma, logitNormal, lognormal, normal, "
+          + #"pert, triangular, truncate, uniform, value, weight; did you mean "weight"?"#
+      ),
       (
         #"{"choice": [{"value": 1, "weight": -1}, {"value": 1}]}"#, "/choice/0/weight",
         "out of range (-1); allowed: at least 0"
@@ -248,6 +284,15 @@ import Testing
         .unit, #"{"choice": [{"value": 0}, {"value": 2}]}"#,
         "(0 … 2); allowed: at least 0 and at most 1"
       ),
+      (
+        .unit, #"{"choice": [{"value": 0}, {"normal": {"mean": 0.5, "sd": 0.1}}]}"#,
+        "(-∞ … ∞); allowed: at least 0 and at most 1"
+      ),
+      (
+        .unit,
+        #"{"choice": [{"value": 3}, {"gamma": {"shape": 1, "scale": 1}}], "truncate": [0, 2]}"#,
+        "(0 … 2); allowed: at least 0 and at most 1"
+      ),
       (.positive, #"{"normal": {"mean": 9, "sd": 0.1}}"#, "(-∞ … ∞); allowed: above 0"),
       (.positive, #"{"choice": [{"value": 0}, {"value": 2}]}"#, "(0 … 2); allowed: above 0"),
       (.capped, #"{"central90": [1, 5]}"#, "(0 … ∞); allowed: at least 0 and at most 500"),
@@ -266,6 +311,8 @@ import Testing
     #"{"uniform": [0, 0.5], "truncate": [0.5, 1]}"#,
     #"{"choice": [{"value": 0}, {"value": 1}], "truncate": [0.3, 0.6]}"#,
     #"{"choice": [{"value": 0, "weight": 0}, {"value": 1}], "truncate": [0, 0.5]}"#,
+    #"{"choice": [{"uniform": [0, 0.5]}, {"value": 1}], "truncate": [0.5, 0.9]}"#,
+    #"{"choice": [{"beta": {"alpha": 1, "beta": 1}, "truncate": [0, 0.5]}], "truncate": [0.5, 0.9]}"#,
   ])
   func aTruncationMustLeaveSomething(_ json: String) {
     let problems = Key.unit.scenario(json).problems()
@@ -281,5 +328,9 @@ import Testing
     #expect(try Key.unit.quantity(#"{"beta": {"alpha": 1, "beta": 3}}"#).centre == 0.25)
     let cut = #"{"gamma": {"shape": 4, "scale": 1}, "truncate": [0, 0.5]}"#
     #expect(try Key.unit.quantity(cut).centre == 0.5)
+    let heaviest = #"{"choice": [{"value": 0.1}, {"uniform": [0.4, 0.6], "weight": 2}, "#
+    #expect(try Key.unit.quantity(heaviest + #"{"value": 0, "weight": 1}]}"#).centre == 0.5)
+    let outside = #"{"value": 9, "weight": 3}], "truncate": [0, 1]}"#
+    #expect(try Key.unit.quantity(heaviest + outside).centre == 0.5)
   }
 }

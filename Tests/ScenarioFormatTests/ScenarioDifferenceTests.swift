@@ -33,11 +33,15 @@ import Testing
   @Test func quantitiesAreComparedWhole() throws {
     let found = try differences(
       Self.text("{ \"beta\": { \"alpha\": 2, \"beta\": 3 }, \"truncate\": [0, 0.9] }"),
-      Self.text("{ \"choice\": [{ \"value\": 0.2, \"weight\": 3 }, { \"value\": 0.4 }] }"))
+      Self.text(
+        #"{ "choice": [{ "value": 0.2, "weight": 3 }, { "uniform": [0, 1], "truncate": [0, 0.9] }] }"#
+      ))
     #expect(found.map(\.path.description) == ["/patrons/PAT/capacity"])
     #expect(
       found.map(\.kind) == [
-        .changed(from: "beta(alpha 2, beta 3) within [0, 0.9]", to: "choice(0.2 weight 3, 0.4)")
+        .changed(
+          from: "beta(alpha 2, beta 3) within [0, 0.9]",
+          to: "choice(0.2 weight 3, uniform(0, 1) within [0, 0.9])")
       ])
   }
 

@@ -73,7 +73,10 @@ extension ParameterTable {
     }
     // Either all correlated parameters are chosen or none is.
     if let member = joint.correlated.first, chosen.contains(member) { correlate(rows, lanes) }
-    for index in chosen { parameters[index].setValues(rows[index], lanes) }
+    for index in chosen {
+      parameters[index].setValues(
+        rows[index], lanes, isCorrelated: joint.correlated.contains(index))
+    }
   }
 
   /// Turns independent uniforms into ones whose normal scores are correlated.
@@ -122,8 +125,9 @@ extension ParameterTable.Parameter {
     }
   }
 
-  /// Replaces uniforms by the values that they stand for.
-  fileprivate func setValues(_ row: Row, _ lanes: Range<Int>) {
+  /// Replaces uniforms by the values that they stand for. Ranks are kept where
+  /// values ascend with the uniforms, as quantiles do.
+  fileprivate func setValues(_ row: Row, _ lanes: Range<Int>, isCorrelated: Bool) {
     switch form {
     case .constant: break
     case .normal(let mean, let sd, _):
@@ -135,16 +139,10 @@ extension ParameterTable.Parameter {
       for i in lanes { row[i] = mean + sd * row[i] }
     case .drawn(let prior, _):
       for i in lanes {
-        let value = range.clamped(prior.quantile(row[i]))
+        let value = range.clamped(
+          isCorrelated ? prior.quantile(row[i]) : prior.value(at: row[i]))
         row[i] = isTie ? logit(value) : value
       }
     }
-  }
-}
-
-extension Double {
-  /// The number, or the nearest one that is strictly between 0 and 1.
-  fileprivate var heldInsideUnit: Double {
-    Swift.min(Swift.max(self, 0x1p-53), 1 - 0x1p-53)
   }
 }

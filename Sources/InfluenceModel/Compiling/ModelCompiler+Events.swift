@@ -119,14 +119,7 @@ extension ModelCompiler {
 
   private mutating func checkRange(_ change: Event.ParameterChange, of parameter: ParameterIndex) {
     let range = table[parameter].range
-    let holds =
-      switch change.quantity.form {
-      case .exact(let value): range.contains(value)
-      case .uncertain(let distribution, let bounds):
-        range.contains(
-          interior: bounds.map { distribution.support.clamped(to: $0) } ?? distribution.support)
-      }
-    if !holds {
+    if !range.contains(everyDrawOf: change.quantity.form) {
       report(
         .outOfRange, "out of the range of \(change.parameter)", at: change.quantity,
         allowed: "allowed: \(range.allowed)")

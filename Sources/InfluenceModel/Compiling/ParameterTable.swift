@@ -1,3 +1,4 @@
+internal import GSL
 package import ScenarioFormat
 
 /// The row of a parameter: one value per run, because priors and events can
@@ -31,6 +32,14 @@ package struct ParameterTable: Sendable {
     /// A normal distribution of the row's own unit, drawn for all runs at once.
     case normal(mean: Double, sd: Double, Site)
     case drawn(Prior, Site)
+
+    func quantile(_ u: Double) -> Double {
+      switch self {
+      case .constant(let value): value
+      case .normal(let mean, let sd, _): mean + sd * StandardNormal.quantile(u)
+      case .drawn(let prior, _): prior.quantile(u)
+      }
+    }
   }
 
   subscript(index: ParameterIndex) -> Parameter {
@@ -82,26 +91,23 @@ package struct ParameterTable: Sendable {
   }
 
   private mutating func form(of quantity: Quantity, isTie: Bool) -> Form {
-    switch quantity.form {
-    case .exact(let value):
+    let site = Site(quantity.site)
+    switch (quantity.form, isTie) {
+    case (.exact(let value), _):
       return .constant(isTie ? logit(value) : value)
-    case .uncertain(let distribution, let bounds):
-      let site = Site(quantity.site)
-      switch (distribution, bounds, isTie) {
-      case (.logitNormal(let median, let sd), nil, true):
-        return .normal(mean: logit(median), sd: sd, site)
-      case (.normal(let mean, let sd), nil, false):
-        return .normal(mean: mean, sd: sd, site)
-      default:
-        do {
-          return .drawn(try Prior(distribution, truncate: bounds), site)
-        } catch {
-          problems.append(
-            Problem(
-              code: .outOfRange, origin: quantity.origin, path: quantity.path,
-              message: "not a usable prior: \(error)"))
-          return .constant(quantity.centre)
-        }
+    case (.uncertain(.logitNormal(let median, let sd), truncate: nil), true):
+      return .normal(mean: logit(median), sd: sd, site)
+    case (.uncertain(.normal(let mean, let sd), truncate: nil), false):
+      return .normal(mean: mean, sd: sd, site)
+    default:
+      do {
+        return .drawn(try Prior(quantity.form), site)
+      } catch {
+        problems.append(
+          Problem(
+            code: .outOfRange, origin: quantity.origin, path: quantity.path,
+            message: "not a usable prior: \(error)"))
+        return .constant(quantity.centre)
       }
     }
   }

@@ -1,56 +1,116 @@
-internal import Foundation
 internal import GSL
-internal import ScenarioFormat
+package import ScenarioFormat
 
 /// A prior that turns a uniform in (0, 1) into a parameter's value.
-struct Prior: Sendable {
+package struct Prior: Sendable {
   private let source: Source
 
   private enum Source: Sendable {
+    case point(Double)
     case continuous(any ContinuousDistribution)
     /// Inverted between two cumulative probabilities, held within bounds.
     case truncated(
       any ContinuousDistribution, probabilities: ClosedRange<Double>, bounds: ClosedRange<Double>)
-    case choice([Distribution.WeightedValue])
+    case mixture([Component])
+  }
+
+  private struct Component: Sendable {
+    let prior: Prior
+    /// Its probability; those of a mixture sum to 1.
+    let share: Double
+  }
+
+  private init(_ source: Source) {
+    self.source = source
   }
 
   /// - Throws: `ParameterError` where GSL does not accept the parameters, or the
   ///   bounds leave no probability.
-  init(_ distribution: Distribution, truncate bounds: ClosedRange<Double>?) throws {
-    guard let continuous = try distribution.continuous else {
-      source = .choice(try Prior.values(of: distribution, within: bounds))
-      return
-    }
+  package init(_ form: Quantity.Form) throws {
+    let (whole, bounds) =
+      switch form {
+      case .exact(let value): (Prior(.point(value)), nil as ClosedRange<Double>?)
+      case .uncertain(let distribution, let bounds):
+        (Prior(.continuous(try distribution.continuous)), bounds)
+      case .choice(let alternatives, let bounds):
+        (
+          Prior(mixing: try alternatives.map { (try Prior($0.form), weight: $0.weight) }), bounds
+        )
+      }
     guard let bounds else {
-      source = .continuous(continuous)
+      self = whole
       return
     }
-    let low = continuous.cumulative(bounds.lowerBound)
-    let high = continuous.cumulative(bounds.upperBound)
-    guard low < high else { throw Prior.nothingLeft(by: bounds) }
-    source = .truncated(continuous, probabilities: low...high, bounds: bounds)
+    guard let part = whole.truncated(to: bounds)?.prior else {
+      throw ParameterError(
+        subject: "truncate", parameter: "bounds",
+        value: "\(bounds.lowerBound), \(bounds.upperBound)",
+        allowed: "bounds that leave some probability")
+    }
+    self = part
   }
 
-  private static func values(of distribution: Distribution, within bounds: ClosedRange<Double>?)
-    throws -> [Distribution.WeightedValue]
-  {
-    guard case .choice(let values) = distribution else { return [] }
-    guard let bounds else { return values }
-    let inside = values.filter { bounds.contains($0.value) && $0.weight > 0 }
-    if inside.isEmpty { throw nothingLeft(by: bounds) }
-    return inside
+  /// - Parameter parts: at least one with a weight above 0.
+  private init(mixing parts: [(Prior, weight: Double)]) {
+    let total = parts.reduce(0) { $0 + $1.weight }
+    source = .mixture(
+      parts.filter { $0.weight > 0 }.map { Component(prior: $0, share: $1 / total) })
   }
 
-  private static func nothingLeft(by bounds: ClosedRange<Double>) -> ParameterError {
-    ParameterError(
-      subject: "truncate", parameter: "bounds",
-      value: "\(bounds.lowerBound), \(bounds.upperBound)",
-      allowed: "bounds that leave some probability")
-  }
-
-  /// The value below which the prior has probability `u`.
-  func quantile(_ u: Double) -> Double {
+  /// What is left within some bounds and its probability; nil if nothing is.
+  private func truncated(to bounds: ClosedRange<Double>) -> (prior: Prior, probability: Double)? {
     switch source {
+    case .point(let value):
+      return bounds.contains(value) ? (self, 1) : nil
+    case .continuous(let distribution):
+      let (low, high) = (
+        distribution.cumulative(bounds.lowerBound), distribution.cumulative(bounds.upperBound)
+      )
+      guard low < high else { return nil }
+      let part = Source.truncated(distribution, probabilities: low...high, bounds: bounds)
+      return (Prior(part), high - low)
+    case .truncated(let distribution, let probabilities, let own):
+      guard own.overlaps(bounds) else { return nil }
+      let part = Prior(.continuous(distribution)).truncated(to: own.clamped(to: bounds))
+      return part.map {
+        ($0, $1 / (probabilities.upperBound - probabilities.lowerBound))
+      }
+    case .mixture(let components):
+      let parts = components.compactMap { component in
+        component.prior.truncated(to: bounds).map { ($0, weight: $1 * component.share) }
+      }
+      let left = parts.reduce(0) { $0 + $1.weight }
+      return left > 0 ? (Prior(mixing: parts), left) : nil
+    }
+  }
+}
+
+// MARK: - Values
+
+extension Prior {
+  /// The value that a uniform stands for.
+  ///
+  /// A mixture takes the component in whose slice of 0…1 the uniform falls, in
+  /// the order in which they are written, and inverts it at the uniform's place
+  /// within the slice. Its values do not ascend with the uniform.
+  func value(at u: Double) -> Double {
+    guard case .mixture(let components) = source else { return quantile(u) }
+    var rest = u
+    for component in components {
+      if rest < component.share {
+        return component.prior.value(at: (rest / component.share).heldInsideUnit)
+      }
+      rest -= component.share
+    }
+    // Rounding has left a little of the last slice over.
+    return components.last?.prior.value(at: 1.0.heldInsideUnit) ?? 0
+  }
+
+  /// The smallest value that is not exceeded with probability `u`.
+  package func quantile(_ u: Double) -> Double {
+    switch source {
+    case .point(let value):
+      return value
     case .continuous(let distribution):
       return distribution.quantile(u)
     case .truncated(let distribution, let probabilities, let bounds):
@@ -58,102 +118,32 @@ struct Prior: Sendable {
       let p = low + u * (high - low)
       guard p > 0, p < 1 else { return p <= 0 ? bounds.lowerBound : bounds.upperBound }
       return min(max(distribution.quantile(p), bounds.lowerBound), bounds.upperBound)
-    case .choice(let values):
-      var rest = u * values.reduce(0) { $0 + $1.weight }
-      for value in values {
-        rest -= value.weight
-        if rest < 0 { return value.value }
-      }
-      return values.last { $0.weight > 0 }?.value ?? 0
+    case .mixture:
+      return searchedQuantile(u, within: -.infinity ... .infinity, cumulative: cumulative)
+    }
+  }
+
+  /// The probability of a value of at most `x`.
+  package func cumulative(_ x: Double) -> Double {
+    switch source {
+    case .point(let value):
+      return x < value ? 0 : 1
+    case .continuous(let distribution):
+      return distribution.cumulative(x)
+    case .truncated(let distribution, let probabilities, let bounds):
+      if x < bounds.lowerBound { return 0 }
+      if x >= bounds.upperBound { return 1 }
+      let (low, high) = (probabilities.lowerBound, probabilities.upperBound)
+      return (distribution.cumulative(x) - low) / (high - low)
+    case .mixture(let components):
+      return components.reduce(0) { $0 + $1.share * $1.prior.cumulative(x) }
     }
   }
 }
 
-extension Distribution {
-  /// The distribution with its parameters as GSL takes them; nil for a choice.
-  fileprivate var continuous: (any ContinuousDistribution)? {
-    get throws {
-      switch self {
-      case .uniform(let low, let high): try UniformDistribution(low: low, high: high)
-      case .triangular(let low, let mode, let high):
-        TriangularDistribution(low: low, mode: mode, high: high)
-      case .pert(let low, let mode, let high):
-        try PertDistribution(low: low, mode: mode, high: high)
-      case .normal(let mean, let sd): try NormalDistribution(mean: mean, sd: sd)
-      case .lognormal(let median, let logSD):
-        try LogNormalDistribution(logMean: log(median), logSD: logSD)
-      case .logitNormal(let median, let logitSD):
-        try LogitNormalDistribution(median: median, logitSD: logitSD)
-      case .beta(let alpha, let beta): try BetaDistribution(alpha: alpha, beta: beta)
-      case .gamma(let shape, let scale): try GammaDistribution(shape: shape, scale: scale)
-      case .choice: nil
-      }
-    }
-  }
-}
-
-/// The triangular distribution, in closed form; GSL has none.
-struct TriangularDistribution: ContinuousDistribution {
-  let low: Double
-  let mode: Double
-  let high: Double
-
-  var support: ClosedRange<Double> { low...high }
-  private var atMode: Double { (mode - low) / (high - low) }
-
-  func cumulative(_ x: Double) -> Double {
-    if x <= low { return 0 }
-    if x >= high { return 1 }
-    if x <= mode { return (x - low) * (x - low) / ((high - low) * (mode - low)) }
-    return 1 - (high - x) * (high - x) / ((high - low) * (high - mode))
-  }
-
-  func quantile(_ p: Double) -> Double {
-    p <= atMode
-      ? low + (p * (high - low) * (mode - low)).squareRoot()
-      : high - ((1 - p) * (high - low) * (high - mode)).squareRoot()
-  }
-}
-
-/// A beta distribution on [low, high] whose mode has weight 4 (PERT).
-struct PertDistribution: ContinuousDistribution {
-  private let beta: BetaDistribution
-  let support: ClosedRange<Double>
-
-  init(low: Double, mode: Double, high: Double) throws {
-    let width = high - low
-    beta = try BetaDistribution(
-      alpha: 1 + 4 * (mode - low) / width, beta: 1 + 4 * (high - mode) / width)
-    support = low...high
-  }
-
-  private var width: Double { support.upperBound - support.lowerBound }
-
-  func cumulative(_ x: Double) -> Double {
-    beta.cumulative(min(max((x - support.lowerBound) / width, 0), 1))
-  }
-
-  func quantile(_ p: Double) -> Double {
-    support.lowerBound + width * beta.quantile(p)
-  }
-}
-
-/// The distribution of logistic(z) for a normal z.
-struct LogitNormalDistribution: ContinuousDistribution {
-  private let latent: NormalDistribution
-
-  init(median: Double, logitSD: Double) throws {
-    latent = try NormalDistribution(mean: logit(median), sd: logitSD)
-  }
-
-  var support: ClosedRange<Double> { 0...1 }
-
-  func cumulative(_ x: Double) -> Double {
-    if x <= 0 { return 0 }
-    return x >= 1 ? 1 : latent.cumulative(logit(x))
-  }
-
-  func quantile(_ p: Double) -> Double {
-    logistic(latent.quantile(p))
+extension Double {
+  /// The number, or the nearest one that is strictly between 0 and 1.
+  var heldInsideUnit: Double {
+    Swift.min(Swift.max(self, 0x1p-53), 1 - 0x1p-53)
   }
 }

@@ -14,8 +14,8 @@ package struct PriorSummary: Sendable {
   /// - Returns: `nil` for an exact quantity.
   /// - Throws: `ParameterError` where the prior's parameters are not usable.
   package init?(_ quantity: Quantity, bins: Int) throws {
-    guard case .uncertain(let distribution, let bounds) = quantity.form else { return nil }
-    let prior = try Prior(distribution, truncate: bounds)
+    guard quantity.exactValue == nil else { return nil }
+    let prior = try Prior(quantity.form)
     func quantile(_ u: Double) -> Double { quantity.range.clamped(prior.quantile(u)) }
     let values = (0..<Self.points).map { quantile((Double($0) + 0.5) / Double(Self.points)) }
     mean = values.reduce(0) { $0 + $1 / Double(Self.points) }

@@ -30,27 +30,23 @@ struct DistributionReader {
     return make(a, b)
   }
 
-  /// `[{"value": …, "weight": …}, …]`
-  func choice() -> Distribution? {
+  /// `[{"value": …, "weight": …}, {"normal": …, "weight": …}, …]`
+  func choice(_ form: (ObjectReader) -> Quantity.Form) -> [Quantity.Alternative]? {
     guard let elements = node.elements, !elements.isEmpty else {
       report(.wrongType, "not a list of weighted values")
       return nil
     }
-    let values = elements.enumerated().map { index, element in
-      weightedValue(ObjectReader(element, at: path / index, in: context))
+    let alternatives = elements.enumerated().map { index, element in
+      let object = ObjectReader(element, at: path / index, in: context)
+      defer { object.finish() }
+      let weight = object.number("weight", .nonNegative, default: 1, "Relative weight.")
+      return Quantity.Alternative(form(object), weight: weight)
     }
-    guard values.contains(where: { $0.weight > 0 }) else {
+    guard alternatives.contains(where: { $0.weight > 0 }) else {
       report(.outOfRange, "no weight is above 0")
       return nil
     }
-    return .choice(values)
-  }
-
-  private func weightedValue(_ object: ObjectReader) -> Distribution.WeightedValue {
-    defer { object.finish() }
-    let value = object.require("value").flatMap { object.plainNumber($0, .real, key: "value") }
-    let weight = object.number("weight", .nonNegative, default: 1, "Relative weight.")
-    return Distribution.WeightedValue(value: value ?? 0, weight: weight)
+    return alternatives
   }
 
   /// A list of so many numbers, none smaller than the one before, and not all

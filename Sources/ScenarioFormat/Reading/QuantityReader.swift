@@ -4,6 +4,9 @@ struct QuantityReader {
   let path: JSONPointer
   let range: ValueRange
   let extraKeys: [String]
+  /// The range of the quantity whose alternative this is. An alternative may
+  /// leave it where the quantity is truncated.
+  var rangeOfWhole: ValueRange?
 
   /// The keys that give a quantity its value, of which it has exactly one.
   static let forms = [
@@ -24,7 +27,7 @@ struct QuantityReader {
         .wrongType, "not a quantity", at: path, origin: node.origin, value: node.summary,
         allowed: "allowed: a number (\(range.allowed)) or an object with one of "
           + Self.forms.joined(separator: ", "))
-      return Quantity(path: path, range: range, form: .exact(range.placeholder))
+      return Quantity(path: path, range: range, form: placeholder)
     }
     return readObject(ObjectReader(node, at: path, in: context))
   }
@@ -59,7 +62,7 @@ struct QuantityReader {
         given.isEmpty ? "a quantity without a value" : "a quantity with several values",
         value: given.isEmpty ? nil : given.joined(separator: ", "),
         allowed: "allowed: exactly one of " + Self.forms.joined(separator: ", "))
-      return .exact(range.placeholder)
+      return placeholder
     }
     if key == "value" {
       if object.has("truncate") {
@@ -70,12 +73,23 @@ struct QuantityReader {
       return exact(node, at: path / key)
     }
     let parameters = DistributionReader(context: context, path: path / key, node: node)
-    guard let distribution = distribution(key, parameters) else {
-      return .exact(range.placeholder)
-    }
-    checkSupport(distribution, bounds, origin: node.origin)
-    return .uncertain(distribution, truncate: bounds)
+    let form: Quantity.Form? =
+      if key == "choice" {
+        parameters.choice(alternative).map { .choice($0, truncate: bounds) }
+      } else {
+        distribution(key, parameters).map { .uncertain($0, truncate: bounds) }
+      }
+    return form.flatMap { checked($0, origin: node.origin) } ?? placeholder
   }
+
+  private func alternative(_ object: ObjectReader) -> Quantity.Form {
+    QuantityReader(
+      context: context, path: object.path, range: .real, extraKeys: [],
+      rangeOfWhole: rangeOfWhole ?? range
+    ).form(object)
+  }
+
+  private var placeholder: Quantity.Form { .exact((rangeOfWhole ?? range).placeholder) }
 
   private func exact(_ node: JSONNode, at path: JSONPointer) -> Quantity.Form {
     guard let number = node.number, range.contains(number) else {
@@ -83,7 +97,7 @@ struct QuantityReader {
         node.number == nil ? .wrongType : .outOfRange,
         node.number == nil ? "not a number" : "out of range", at: path, origin: node.origin,
         value: node.summary, allowed: "allowed: \(range.allowed)")
-      return .exact(range.placeholder)
+      return placeholder
     }
     return .exact(number)
   }
@@ -107,7 +121,6 @@ struct QuantityReader {
       parameters.two(("median", .insideUnit), ("logitSD", .positive), Distribution.logitNormal)
     case "beta": parameters.two(("alpha", .positive), ("beta", .positive), Distribution.beta)
     case "gamma": parameters.two(("shape", .positive), ("scale", .positive), Distribution.gamma)
-    case "choice": parameters.choice()
     default: central90(parameters)
     }
   }
@@ -118,6 +131,7 @@ struct QuantityReader {
     guard let ends = parameters.ascendingNumbers(2) else { return nil }
     let (low, high) = (ends[0], ends[1])
     let width = 2 * Self.standardNormal95
+    let range = rangeOfWhole ?? range
     // Halves and roots, because sums and products could overflow.
     if range.lower < 0 {
       return .normal(mean: low / 2 + high / 2, sd: (high / 2 - low / 2) / (width / 2))
@@ -137,28 +151,22 @@ struct QuantityReader {
     return .logitNormal(median: logistic(centre), logitSD: (logit(high) - logit(low)) / width)
   }
 
-  /// A prior must not be able to leave the range of its parameter.
-  private func checkSupport(
-    _ distribution: Distribution, _ bounds: ClosedRange<Double>?, origin: Origin
-  ) {
-    guard let support = distribution.support(within: bounds) else {
+  /// A prior must not be able to leave the range of its parameter; nil if there
+  /// is nothing that it could be.
+  private func checked(_ form: Quantity.Form, origin: Origin) -> Quantity.Form? {
+    guard let support = form.support else {
       context.report(
         .conflict, "the truncation leaves nothing of the distribution", at: path / "truncate",
         origin: origin)
-      return
+      return nil
     }
-    let holds =
-      if case .choice = distribution {
-        range.contains(support.lowerBound) && range.contains(support.upperBound)
-      } else {
-        range.contains(interior: support)
-      }
-    if !holds {
+    if !range.contains(everyDrawOf: form) {
       context.report(
         .outOfRange, "the prior can leave the range of the value", at: path, origin: origin,
         value: "\(text(support.lowerBound)) … \(text(support.upperBound))",
         allowed: "allowed: \(range.allowed); add \"truncate\": [low, high] to keep it inside")
     }
+    return form
   }
 
   private func text(_ bound: Double) -> String {

@@ -24,8 +24,8 @@ extension JSONNode {
       return members.map { "\($0.key) \($0.node.summary)" }.joined(separator: ", ")
     }
     let parts = (elements ?? []).map { element in
-      guard let value = element["value"] else { return element.summary }
-      return value.summary + (element["weight"].map { " weight \($0.summary)" } ?? "")
+      guard element.members != nil else { return element.summary }
+      return element.shortText + (element["weight"].map { " weight \($0.summary)" } ?? "")
     }
     return parts.joined(separator: ", ")
   }

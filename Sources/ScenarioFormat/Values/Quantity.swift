@@ -15,6 +15,20 @@ package struct Quantity: Sendable {
     case exact(Double)
     /// Inverted within the bounds where `truncate` is given.
     case uncertain(Distribution, truncate: ClosedRange<Double>?)
+    /// One of several forms, by their weights; with `truncate` what is left of
+    /// them within the bounds.
+    case choice([Alternative], truncate: ClosedRange<Double>?)
+  }
+
+  package struct Alternative: Sendable, Equatable {
+    package let form: Form
+    /// Relative; weights need not sum to 1.
+    package let weight: Double
+
+    package init(_ form: Form, weight: Double) {
+      self.form = form
+      self.weight = weight
+    }
   }
 
   package init(
@@ -37,14 +51,7 @@ package struct Quantity: Sendable {
 
   /// The exact value, or the middle of the prior: its median, mode or mean,
   /// whichever its form is written in.
-  package var centre: Double {
-    switch form {
-    case .exact(let value): value
-    case .uncertain(let distribution, let bounds):
-      bounds.map { min(max(distribution.centre, $0.lowerBound), $0.upperBound) }
-        ?? distribution.centre
-    }
-  }
+  package var centre: Double { form.centre }
 }
 
 /// The id of a piece of evidence, where a value names it.
@@ -52,71 +59,4 @@ package struct Citation: Sendable {
   package let id: String
   package let path: JSONPointer
   let origin: Origin
-}
-
-/// The forms that a prior may take.
-package enum Distribution: Sendable, Equatable {
-  case uniform(low: Double, high: Double)
-  case triangular(low: Double, mode: Double, high: Double)
-  /// A beta distribution on [low, high] with the mode's weight 4.
-  case pert(low: Double, mode: Double, high: Double)
-  case normal(mean: Double, sd: Double)
-  case lognormal(median: Double, logSD: Double)
-  /// A normal distribution of the logit.
-  case logitNormal(median: Double, logitSD: Double)
-  case beta(alpha: Double, beta: Double)
-  case gamma(shape: Double, scale: Double)
-  case choice([WeightedValue])
-
-  package struct WeightedValue: Sendable, Equatable {
-    package let value: Double
-    /// Relative; weights need not sum to 1.
-    package let weight: Double
-
-    package init(value: Double, weight: Double) {
-      self.value = value
-      self.weight = weight
-    }
-  }
-
-  /// The smallest interval that holds every draw.
-  package var support: ClosedRange<Double> {
-    switch self {
-    case .uniform(let low, let high): low...high
-    case .triangular(let low, _, let high), .pert(let low, _, let high): low...high
-    case .normal: -.infinity ... .infinity
-    case .lognormal, .gamma: 0 ... .infinity
-    case .logitNormal, .beta: 0...1
-    case .choice(let values):
-      (values.map(\.value).min() ?? 0)...(values.map(\.value).max() ?? 0)
-    }
-  }
-
-  /// The smallest interval that holds every draw within some bounds; nil if
-  /// there can be none.
-  func support(within bounds: ClosedRange<Double>?) -> ClosedRange<Double>? {
-    if case .choice(let values) = self {
-      let drawn = values.filter { $0.weight > 0 && bounds?.contains($0.value) != false }
-      return drawn.isEmpty ? nil : Distribution.choice(drawn).support
-    }
-    guard let bounds else { return support }
-    // A single point has no probability under a continuous distribution.
-    guard bounds.lowerBound < support.upperBound, support.lowerBound < bounds.upperBound else {
-      return nil
-    }
-    return support.clamped(to: bounds)
-  }
-
-  /// The median, mode or mean, whichever the distribution is written in.
-  var centre: Double {
-    switch self {
-    case .uniform(let low, let high): low / 2 + high / 2
-    case .triangular(_, let mode, _), .pert(_, let mode, _): mode
-    case .normal(let mean, _): mean
-    case .lognormal(let median, _), .logitNormal(let median, _): median
-    case .beta(let alpha, let beta): alpha / (alpha + beta)
-    case .gamma(let shape, let scale): shape * scale
-    case .choice(let values): values.max { $0.weight < $1.weight }?.value ?? 0
-    }
-  }
 }
