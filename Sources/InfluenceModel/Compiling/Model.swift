@@ -24,6 +24,8 @@ package struct Model: Sendable {
   let changedParameters: [Int]
   let sites: StepSites
   package let questions: Questions
+  /// What is doubtful in the scenario.
+  package let warnings: [Problem]
 
   struct Channel: Sendable {
     let id: String

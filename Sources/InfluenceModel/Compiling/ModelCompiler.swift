@@ -17,11 +17,11 @@ struct ModelCompiler {
 
   mutating func report(
     _ code: Problem.Code, _ message: String, at quantity: Quantity, allowed: String? = nil,
-    suggestion: String? = nil
+    suggestion: String? = nil, severity: Problem.Severity = .error
   ) {
     problems.append(
       Problem(
-        code: code, origin: quantity.origin, path: quantity.path, message: message,
+        severity, code: code, origin: quantity.origin, path: quantity.path, message: message,
         allowed: allowed, suggestion: suggestion))
   }
 
@@ -33,7 +33,7 @@ struct ModelCompiler {
 
 extension Model {
   /// Compiles a scenario.
-  /// - Throws: `ScenarioError` with every problem found.
+  /// - Throws: `ScenarioError` with every problem found, if one is an error.
   package init(_ scenario: Scenario) throws(ScenarioError) {
     var compiler = ModelCompiler(scenario)
     let rules = compiler.rules()
@@ -54,7 +54,7 @@ extension Model {
     compiler.checkForcedCalls(actors)
     compiler.checkSites()
     let problems = compiler.problems + compiler.table.problems
-    guard problems.isEmpty else { throw ScenarioError(problems) }
+    guard problems.allSatisfy({ $0.severity == .warning }) else { throw ScenarioError(problems) }
 
     self.scenario = scenario
     parameters = compiler.table
@@ -72,6 +72,7 @@ extension Model {
     shockOfTie = compiler.shocks(of: ties)
     changedParameters = compiler.table.changedRows
     self.questions = questions.questions
+    warnings = problems
   }
 }
 

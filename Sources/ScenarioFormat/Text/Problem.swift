@@ -1,4 +1,5 @@
-/// One mistake in a scenario: the facts, and the sentence made of them.
+/// One mistake or doubt about a scenario: the facts, and the sentence made of
+/// them.
 package struct Problem: Error, Sendable, CustomStringConvertible {
   /// A stable name of the kind of mistake, for programs that read messages.
   package enum Code: String, Sendable {
@@ -7,6 +8,13 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
     case hindsight
   }
 
+  package enum Severity: String, Sendable {
+    case error
+    /// The scenario can be used, but perhaps it does not mean what was meant.
+    case warning
+  }
+
+  package let severity: Severity
   package let code: Code
   package let origin: Origin?
   package let path: JSONPointer?
@@ -22,9 +30,11 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
   package let suggestion: String?
 
   package init(
-    code: Code, origin: Origin?, path: JSONPointer?, variant: String? = nil, message fault: String,
-    value: String? = nil, allowed: String? = nil, suggestion: String? = nil
+    _ severity: Severity = .error, code: Code, origin: Origin?, path: JSONPointer?,
+    variant: String? = nil, message fault: String, value: String? = nil, allowed: String? = nil,
+    suggestion: String? = nil
   ) {
+    self.severity = severity
     self.code = code
     self.origin = origin
     self.path = path
@@ -51,12 +61,14 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
     return origin.map { $0.source.position(of: $0.offset) }
   }
 
-  /// `file:line:column: /path: what is wrong (value); what is allowed; did you mean …`
+  /// `file:line:column: /path: what is wrong (value); what is allowed; did you mean …`,
+  /// with `warning: ` before the path of one.
   package var description: String {
     var text = ""
     if let origin { text += origin.source.name }
     if let position { text += ":\(position.line):\(position.column)" }
     if origin != nil { text += ": " }
+    if severity == .warning { text += "warning: " }
     if let path { text += (path.tokens.isEmpty ? "/" : path.description) + ": " }
     return (text + message).withVisibleControls
   }
@@ -86,7 +98,7 @@ extension Problem {
   }
 }
 
-/// Every mistake found in a scenario, in the order of the text.
+/// Every problem found in a scenario with a mistake, in the order of the text.
 package struct ScenarioError: Error, Sendable, CustomStringConvertible {
   package let problems: [Problem]
 

@@ -72,11 +72,11 @@ struct BatchRequest: ParsableArguments {
   func compiled(shard: Shard = .whole) throws -> (plan: Plan, batch: Batch) {
     let document = try ScenarioDocument(contentsOf: scenario, settings: try allSettings())
     let names = try VariantSelection(variants).names(in: document)
-    let models = try document.compiled(names)
+    let compiled = try document.compiled(names)
     let plan = try Plan(
       document, variants: names, seed: seed, runs: runs, shard: shard, keptRuns: keepRuns,
       keptPaths: keepPaths)
-    return (plan, plan.batch(models))
+    return (plan, plan.batch(compiled.map(\.model)))
   }
 
   /// The command line that asks for the same batch.

@@ -25,14 +25,18 @@ struct CheckCommand: ParsableCommand {
         do {
           let document = try ScenarioDocument(contentsOf: path)
           let names = document.variants.map(\.id)
-          _ = try document.compiled([ScenarioDocument.baseline] + names)
-          let count = names.isEmpty ? "no variants" : NumberFormat.count(names.count, "variant")
-          try printLines(["\(path): ok: \(count)"])
+          let warnings = try document.compiled([ScenarioDocument.baseline] + names).warnings
+          problems += warnings
+          let counts =
+            [names.isEmpty ? "no variants" : NumberFormat.count(names.count, "variant")]
+            + (warnings.isEmpty ? [] : [NumberFormat.count(warnings.count, "warning")])
+          try printLines(["\(path): ok: \(counts.joined(separator: ", "))"])
         } catch let error as ScenarioError {
           problems += error.problems
         }
       }
-      guard problems.isEmpty else { throw Failure(problems) }
+      if problems.contains(where: { $0.severity == .error }) { throw Failure(problems) }
+      Failure.warn(problems, errorFormat)
     }
   }
 }

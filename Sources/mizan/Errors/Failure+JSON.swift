@@ -5,14 +5,16 @@ extension Failure {
   /// the same keys in each.
   var jsonLines: [String] {
     switch content {
-    case .message(let message): [Self.object([("code", "\(code)"), ("message", message)])]
+    case .message(let message):
+      [Self.object([("code", "\(code)"), ("severity", "error"), ("message", message)])]
     case .problems(let problems): problems.map(Self.object)
     }
   }
 
   private static func object(_ problem: Problem) -> String {
     object([
-      ("code", problem.code.rawValue), ("file", problem.origin?.source.name),
+      ("code", problem.code.rawValue), ("severity", problem.severity.rawValue),
+      ("file", problem.origin?.source.name),
       ("line", problem.position?.line), ("column", problem.position?.column),
       ("path", problem.path?.description), ("message", problem.message),
       ("value", problem.value), ("allowed", problem.allowed), ("suggestion", problem.suggestion),

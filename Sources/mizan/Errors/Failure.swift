@@ -35,7 +35,8 @@ struct Failure: Error {
 
   /// Problems of scenarios; the code tells bad ones before unreadable ones.
   init(_ problems: [Problem]) {
-    let areUnreadable = problems.allSatisfy { $0.code == .unreadable }
+    let errors = problems.filter { $0.severity == .error }
+    let areUnreadable = errors.allSatisfy { $0.code == .unreadable }
     code = areUnreadable ? .unreadableInput : .badScenario
     content = .problems(problems)
   }
@@ -72,6 +73,15 @@ struct Failure: Error {
     } catch {
       throw Failure(.inputOutput, "\(error)")
     }
+  }
+
+  /// Says on standard error what is doubtful in a scenario that is used all the
+  /// same.
+  static func warn(_ warnings: [Problem], _ format: ErrorFormat) {
+    guard !warnings.isEmpty else { return }
+    var doubt = Failure(warnings)
+    doubt.format = format
+    doubt.report()
   }
 
   /// Says on standard error what is wrong.

@@ -49,7 +49,7 @@ extension CommandTests {
       #expect(lines.count == 3)
       #expect(
         lines.first == #"""
-          {"code":"outOfRange","file":"bad.json","line":11,"column":55,\#
+          {"code":"outOfRange","severity":"error","file":"bad.json","line":11,"column":55,\#
           "path":"/patrons/PAT/capacity",\#
           "message":"out of range (1.8); allowed: at least 0 and at most 1",\#
           "value":"1.8","allowed":"allowed: at least 0 and at most 1","suggestion":null}
@@ -57,7 +57,8 @@ extension CommandTests {
       #expect(lines.dropFirst().first?.hasSuffix(#""suggestion":"autonomy"}"#) == true)
       #expect(
         lines.last == #"""
-          {"code":"unreadable","file":"nothing.json","line":null,"column":null,"path":null,\#
+          {"code":"unreadable","severity":"error","file":"nothing.json",\#
+          "line":null,"column":null,"path":null,\#
           "message":"cannot be read: No such file or directory",\#
           "value":null,"allowed":null,"suggestion":null}
           """#)
@@ -74,6 +75,52 @@ extension CommandTests {
       #expect(output.code == 65)
       #expect(
         output.error.hasPrefix("bad.json:28:42: /dynamics/unrest/persistence: in variant wild: "))
+    }
+
+    /// The upper end of the first prior, and an event, let unrest grow.
+    private static let twoDoubts = """
+      sed '$d' Scenarios/minimal.json >wild.json
+      cat >>wild.json <<'end'
+      , "dynamics": { "unrest": { "excitation": { "uniform": [0, 0.8] } } },
+        "events": { "hot": { "at": "2025-05", "set": { "/dynamics/unrest/persistence": 0.9 } } },
+        "variants": { "v": { "patch": { "targets": { "TAR": { "autonomy": 0.1 } } } } } }
+      end
+
+      """
+    private static let radius = "the spectral radius of persistence, excitation and contagion"
+
+    @Test func aWarningIsNoMistake() throws {
+      let output = try Workplace().shell(Self.twoDoubts + "mizan check wild.json")
+      #expect(output.code == 0)
+      #expect(output.standard == "wild.json: ok: 1 variant, 2 warnings\n")
+      #expect(
+        output.error == """
+          wild.json:27:43: warning: /dynamics/unrest/excitation: unrest may not die down: \
+          \(Self.radius) is 1.15 where /dynamics/unrest/excitation is 0.8; it dies down below 1; \
+          "truncate": [low, high] keeps a prior there
+          wild.json:28:82: warning: /events/hot/set/~1dynamics~1unrest~1persistence: unrest may \
+          not die down under this event: \(Self.radius) rises to 1.7; it dies down below 1
+
+          """)
+    }
+
+    @Test func programsAreToldTheSeverity() throws {
+      let output = try Workplace().shell(
+        Self.twoDoubts + "mizan check wild.json nothing.json --error-format json")
+      #expect(output.code == 66)
+      let severities = output.error.split(separator: "\n").map {
+        $0.firstMatch(of: /"severity":"(\w+)"/)?.output.1
+      }
+      #expect(severities == ["warning", "warning", "error"])
+    }
+
+    @Test func runsWarnUnlessTheyAreQuiet() throws {
+      let place = try Workplace()
+      let run = Self.twoDoubts + "mizan run wild.json --variants all --runs 64 --force"
+      let output = try place.shell(run)
+      #expect(output.code == 0)
+      #expect(output.error.split(separator: "\n").count == 2)
+      #expect(try place.shell(run + " --quiet").error.isEmpty)
     }
 
     @Test func aFileThatCannotBeReadDoesNotHideTheOthers() throws {
