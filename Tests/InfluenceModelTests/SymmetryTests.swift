@@ -57,7 +57,12 @@ import Testing
     #"/events/zzz={"at":"2022-05","record":{"RUS":{"KAZ":{"kept":0}}}}"#,
   ])
   func bystandersReshuffleNobodysLuck(bystander: String) throws {
-    let (alone, together) = (try history(example()), try history(example(bystander)))
+    let noTies = ["investment", "military", "ethnic", "institutional", "exposure"].map {
+      "/channels/\($0)/defaultTie=0"
+    }
+    let settings = [Self.recordsEverything, bystander] + noTies
+    let alone = try history(example())
+    let together = try history(Repository.document(set: settings))
     for (name, values) in alone { #expect(together[name] == values, "\(name)") }
   }
 

@@ -9,7 +9,8 @@ import Testing
     let written = quantities.filter { !$0.isDefault }.map(\.path.description)
     #expect(
       written == [
-        "/channels/arms/calmWeight", "/channels/trade/calmWeight", "/dyads/PAT/TAR/stake",
+        "/channels/arms/calmWeight", "/channels/arms/defaultTie", "/channels/trade/calmWeight",
+        "/channels/trade/defaultTie", "/dyads/PAT/TAR/stake",
         "/dyads/PAT/TAR/ties/trade",
       ])
   }

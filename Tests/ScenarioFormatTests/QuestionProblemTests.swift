@@ -253,31 +253,4 @@ import Testing
       #""partitions": { "p": [{ "a": { "otherwise": true, "ever": "fall" } }] }"#,
       "12:53: /partitions/p/0/a/ever: unknown key; known here: otherwise, title")
   }
-
-  // MARK: - Ties
-
-  @Test func tiePriors() throws {
-    func level(_ tie: String) throws -> Quantity.Form? {
-      try ScenarioText(adding: #""tiePrior": { "logitSD": 0.3 }"#)
-        .replacing(#""trade": 0.5"#, #""trade": \#(tie)"#).scenario().dyads.first?.ties.first?.level
-        .form
-    }
-    let prior = Quantity.Form.uncertain(.logitNormal(median: 0.5, logitSD: 0.3), truncate: nil)
-    #expect(try level("0.5") == prior)
-    #expect(try level(#"{"value": 0.5}"#) == prior)
-    #expect(try level(#"{"value": 0.5, "exact": true}"#) == .exact(0.5))
-    #expect(
-      try level(#"{"uniform": [0.2, 0.4]}"#)
-        == .uncertain(.uniform(low: 0.2, high: 0.4), truncate: nil))
-    #expect(
-      ScenarioText(#""trade": 0.5"#, #""trade": {"uniform": [0, 1], "exact": true}"#).problems()
-        == [
-          #"11:80: /dyads/PAT/TAR/ties/trade/exact: a distribution is not exact; allowed: "#
-            + #""exact" beside "value""#
-        ])
-    #expect(
-      ScenarioText(#""trade": 0.5"#, #""trade": {"value": 0.5, "exact": null}"#).problems() == [
-        "11:75: /dyads/PAT/TAR/ties/trade/exact: not a flag (null); allowed: true or false"
-      ])
-  }
 }

@@ -19,7 +19,7 @@ import Testing
   @Test func missingKeys() {
     expect(ScenarioText(#""id": "t","#, ""), #"1:1: /: the key "id" is missing"#)
     expect(
-      ScenarioText(#""calmWeight": 0.7"#, ""),
+      ScenarioText(#""calmWeight": 0.7, "#, ""),
       #"6:14: /channels/trade: the key "calmWeight" is missing"#)
     expect(
       ScenarioText(#""patrons": { "PAT": {}, "RIV": {} }"#, #""patrons": {}"#)

@@ -26,8 +26,8 @@ struct ScenarioText {
       "id": "t",
       "clock": { "start": "2025-01", "step": "month", "ratesPer": "month", "steps": 24 },
       "channels": {
-        "trade": { "calmWeight": 0.7 },
-        "arms": { "calmWeight": 0.3, "role": "security" }
+        "trade": { "calmWeight": 0.7, "defaultTie": 0 },
+        "arms": { "calmWeight": 0.3, "role": "security", "defaultTie": 0 }
       },
       "patrons": { "PAT": {}, "RIV": {} },
       "targets": { "TAR": {}, "NEI": {} },

@@ -109,6 +109,7 @@ private struct Writer {
     var members = [
       ("calmWeight", quantity(0.05...1)), ("threatLoading", quantity(0...6)),
       ("balancing", "\(chance(0.5))"), ("effect", chance(0.2) ? "-1" : "1"),
+      ("defaultTie", "0"),
     ]
     if chance(0.7) { members += [("reversion", quantity(0...1)), ("noise", quantity(0...0.5))] }
     if id == "C0", hasSecurity { members.append(("role", "\"security\"")) }

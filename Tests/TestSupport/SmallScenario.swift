@@ -18,9 +18,9 @@ extension Scenario {
       "id": "small",
       "clock": { "start": "2000", "step": "year", "ratesPer": "year", "steps": 12 },
       "channels": {
-        "arms": { "calmWeight": 0.3, "threatLoading": 3, "role": "security" },
-        "trade": { "calmWeight": 0.5, "balancing": true },
-        "union": { "calmWeight": 0.2, "role": "institution" }
+        "arms": { "calmWeight": 0.3, "threatLoading": 3, "role": "security", "defaultTie": 0 },
+        "trade": { "calmWeight": 0.5, "balancing": true, "defaultTie": 0 },
+        "union": { "calmWeight": 0.2, "role": "institution", "defaultTie": 0 }
       },
       "patrons": {
         "A": { "capacity": 0.8, "credibility": { "kept": 3, "broken": 1 } },

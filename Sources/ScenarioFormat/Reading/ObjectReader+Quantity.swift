@@ -31,6 +31,26 @@ extension ObjectReader {
     return take(key).map { quantity($0, range, at: path / key) }
   }
 
+  /// A quantity that is no input of a run, so that nothing draws it; as one it
+  /// may still have evidence and a note.
+  func exactQuantity(
+    _ key: String, _ range: ValueRange, unit: String? = nil, default placeholder: Double,
+    _ meaning: String
+  ) -> Double {
+    let quantity = quantity(key, range, unit: unit, default: placeholder, meaning)
+    return exactValue(of: quantity, key: key) ?? placeholder
+  }
+
+  /// The value of a quantity, which is reported if it is a distribution.
+  func exactValue(of quantity: Quantity, key: String) -> Double? {
+    if quantity.exactValue == nil {
+      report(
+        .wrongType, "not drawn itself, so that it cannot be uncertain", key: key,
+        allowed: "allowed: a number, or \"value\" with \"evidence\" and \"note\"")
+    }
+    return quantity.exactValue
+  }
+
   /// Quantities keyed by ids that are declared elsewhere, in byte order.
   func quantities(
     _ key: String, by kind: Kind, _ range: ValueRange, unit: String? = nil, _ meaning: String

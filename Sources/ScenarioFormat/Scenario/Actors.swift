@@ -25,6 +25,8 @@ package struct Channel: Sendable {
   package let balancing: Bool
   /// What a tie does to a patron's worth: 1 attracts, −1 repels.
   package let effect: Quantity
+  /// The level of every tie that no dyad gives, 0 for none; nil if all are given.
+  let defaultTie: Quantity?
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
@@ -45,6 +47,10 @@ package struct Channel: Sendable {
     effect = object.quantity(
       "effect", Self.effectRange, default: 1,
       "What a tie does to a patron's worth: 1 attracts, -1 repels.")
+    defaultTie = object.optionalQuantity(
+      "defaultTie", ValueRange(0, 1, includesUpper: false),
+      "The level of every tie that no dyad gives; 0 for no tie.")
+    if let defaultTie { _ = object.exactValue(of: defaultTie, key: "defaultTie") }
   }
 
   static let effectRange = ValueRange(-1, 1)

@@ -16,16 +16,10 @@ package struct Dyad: Sendable {
 }
 
 extension Dyad {
-  /// The dyads of a scenario, ordered by patron, then target.
-  static func readAll(_ object: ObjectReader, tieLogitSD: Double) -> [Dyad] {
-    object.entries("dyads", by: .patron, "What binds targets to patrons.") { patron, targets in
-      targets.each(.target) { target, reader in
-        Dyad(patron: patron, target: target, tieLogitSD: tieLogitSD, reader)
-      }
-    }.flatMap { $0 }
-  }
-
-  private init(patron: String, target: String, tieLogitSD: Double, _ object: ObjectReader) {
+  init(
+    patron: String, target: String, _ channels: [Channel], _ prior: TiePrior,
+    _ object: ObjectReader
+  ) {
     self.patron = patron
     self.target = target
     stake = object.quantity("stake", .unit, default: 0, "What the patron would lose here.")
@@ -39,18 +33,25 @@ extension Dyad {
     }
     let ties = ObjectReader(object.take("ties"), at: object.path / "ties", in: object.context)
     object.describe("ties", "object keyed by channel", "The levels of its channels.")
-    self.ties = ties.knownEntries(.channel).map { channel, node in
+    self.ties = (Tie.written(ties, prior) + Tie.filledIn(channels, prior, ties)).sorted {
+      $0.channel < $1.channel
+    }
+  }
+}
+
+extension Dyad.Tie {
+  fileprivate static func written(_ ties: ObjectReader, _ prior: TiePrior) -> [Self] {
+    ties.knownEntries(.channel).map { channel, node in
       ties.describeQuantity(
         channel, .insideUnit, unit: nil, default: nil, "The tie's long-run level.")
-      let level = Dyad.level(node, at: ties.path / channel, logitSD: tieLogitSD, ties)
-      return Tie(channel: channel, level: level)
+      return Self(channel: channel, level: level(node, at: ties.path / channel, prior, ties))
     }
   }
 
   /// A tie's level. The tie prior makes a plain number the median of a
   /// logit-normal, unless the tie says `"exact": true`.
   private static func level(
-    _ node: JSONNode?, at path: JSONPointer, logitSD: Double, _ object: ObjectReader
+    _ node: JSONNode?, at path: JSONPointer, _ prior: TiePrior, _ object: ObjectReader
   ) -> Quantity {
     guard let node else {
       return Quantity(path: path, range: .insideUnit, form: .exact(0.5))
@@ -66,64 +67,23 @@ extension Dyad {
         .conflict, "a distribution is not exact", at: path / "exact",
         origin: node["exact"]?.origin, allowed: "allowed: \"exact\" beside \"value\"")
     }
-    guard let median = level.exactValue, logitSD > 0, node["exact"]?.bool != true else {
-      return level
-    }
-    let prior = Distribution.logitNormal(median: median, logitSD: logitSD)
+    guard let median = level.exactValue, node["exact"]?.bool != true else { return level }
     return Quantity(
-      path: path, range: .insideUnit, form: .uncertain(prior, truncate: nil),
+      path: path, range: .insideUnit, form: prior.form(median: median),
       evidence: level.evidence, note: level.note, origin: level.origin)
   }
-}
 
-/// An institution of a patron.
-package struct Bloc: Sendable {
-  package let id: String
-  package let name: String
-  package let patron: String
-  package let members: [String]
-  package let mutualDefence: Bool
-  package let arm: Arm?
-
-  /// The military arm that a bloc has or may build.
-  package struct Arm: Sendable {
-    package let exists: Bool
-    package let baseline: Quantity
-    package let slope: Quantity
-    package let rivalEffect: Quantity
-    package let memory: Quantity
-    package let capacity: Quantity
-    package let tieGain: Quantity
-  }
-
-  init(id: String, _ object: ObjectReader) {
-    self.id = id
-    name = object.text("name", default: id, "Name in reports.")
-    patron = object.id("patron", of: .patron, "The patron whose institution it is.") ?? ""
-    members = object.ids("members", of: .target, "The targets that belong to it.")
-    mutualDefence = object.flag("mutualDefence", "Whether it obliges the patron to help members.")
-    arm = object.optionalObject("arm", "The military arm that it has or may build.") { Arm($0) }
-  }
-}
-
-extension Bloc.Arm {
-  fileprivate init(_ object: ObjectReader) {
-    exists = object.flag("exists", "Whether it exists at the start.")
-    baseline = object.quantity(
-      "baseline", .real, unit: "log odds per step", default: -7,
-      "Log odds of its creation without unmet crises.")
-    slope = object.quantity(
-      "slope", .nonNegative, unit: "log odds per crisis", default: 2,
-      "What one unmet crisis adds to the log odds.")
-    rivalEffect = object.quantity(
-      "rivalEffect", .nonNegative, unit: "crises", default: 0.5,
-      "How much more an unmet crisis counts when another patron intervened.")
-    memory = object.quantity(
-      "memory", .fading, unit: "per step", default: 0.95, "What remains of unmet crises.")
-    capacity = object.quantity(
-      "capacity", .unit, default: 0.5, "The patron's capacity once the arm exists.")
-    tieGain = object.quantity(
-      "tieGain", .real, unit: "logit", default: 0,
-      "What it adds to the pull on security ties to members.")
+  /// The ties that the dyad leaves to the defaults of the channels.
+  fileprivate static func filledIn(
+    _ channels: [Channel], _ prior: TiePrior, _ ties: ObjectReader
+  ) -> [Self] {
+    channels.filter { !ties.has($0.id) }.compactMap { channel in
+      guard let level = channel.defaultTie?.exactValue, level > 0 else { return nil }
+      return Self(
+        channel: channel.id,
+        level: Quantity(
+          path: ties.path / channel.id, range: .insideUnit, form: prior.form(median: level),
+          isDefault: true, origin: channel.defaultTie?.origin))
+    }
   }
 }

@@ -55,11 +55,11 @@ extension Scenario {
       Target(id: $0, $1)
     }
     let priorSD = object.object("tiePrior", "How uncertain the ties are.") {
-      $0.number(
-        "logitSD", .nonNegative, default: 0,
+      $0.exactQuantity(
+        "logitSD", .nonNegative, unit: "logit", default: 0,
         "Standard deviation of the logit of every tie given as a number.")
     }
-    dyads = Dyad.readAll(object, tieLogitSD: priorSD)
+    dyads = Dyad.readAll(object, channels, TiePrior(logitSD: priorSD))
     blocs = object.declarations(.bloc, "Institutions of patrons.") { Bloc(id: $0, $1) }
     events = object.declarations(.event, "What is scheduled, or may happen.") {
       Event(id: $0, $1)
@@ -114,5 +114,4 @@ extension Clock {
         .outOfRange, "the clock leaves the calendar", key: "steps", value: object.node?["steps"],
         allowed: "allowed: steps that end before the year 9999")
     }
-  }
-}
+  }}

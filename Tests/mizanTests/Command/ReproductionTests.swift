@@ -36,12 +36,15 @@ extension CommandTests {
       }
     }
 
-    /// The new target comes first among the targets, and nothing happens in it.
+    /// The new target comes first among the targets, has no ties, and nothing
+    /// happens in it.
     @Test func anIdleTargetChangesNothingForTheOthers() throws {
       let place = try Workplace()
       let idle =
         #""AAA": { "autonomy": 0.5, "unrest": { "initial": 0, "baseline": 0, "tolerance": 5 } }"#
-      let edit = #"sed 's/"targets": {/"targets": { \#(idle),/' Scenarios/kazakhstan-2022.json"#
+      let edit =
+        #"sed 's/"targets": {/"targets": { \#(idle),/; s/"calmWeight"/"defaultTie": 0, &/' "#
+        + "Scenarios/kazakhstan-2022.json"
       let options = "--runs 1500 --record tie --quiet"
       let original = try place.shell("mizan run Scenarios/kazakhstan-2022.json \(options) --out a")
       let enlarged = try place.shell("\(edit) >x.json && mizan run x.json \(options) --out b")
