@@ -26,7 +26,10 @@ package struct Batch: Sendable {
     }
   }
 
-  package static let mostRuns = 1_000_000_000
+  /// As many as draws have addresses for.
+  package static let mostRuns = Int(Draws.lastRun) + 1
+  /// More are asked for on purpose.
+  package static let usualRuns = 1_000_000_000
 
   package init(
     variants: [Variant], seed: UInt64, runs: Int, shard: Shard = .whole, keptRuns: Int,

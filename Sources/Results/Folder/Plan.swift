@@ -86,7 +86,7 @@ package struct Plan: Sendable, Equatable {
     batch(
       try variants.map { variant throws(ScenarioError) in
         let document = try ScenarioDocument(
-          name: variant.id, bytes: Array(variant.resolved.utf8))
+          name: variant.id, bytes: Array(variant.resolved.utf8), limits: .large)
         return try Model(document.scenario())
       })
   }

@@ -20,17 +20,22 @@ package struct ScenarioDocument: Sendable {
   /// Reads a file.
   /// - Throws: `ScenarioError`; its problem has the code `unreadable` where the
   ///   file itself could not be read.
-  package init(contentsOf path: String, settings: [Setting] = []) throws(ScenarioError) {
-    let source = try SourceText(contentsOf: path)
-    try self.init(name: path, bytes: source.bytes, settings: settings)
+  package init(
+    contentsOf path: String, settings: [Setting] = [], limits: Limits = .standard
+  ) throws(ScenarioError) {
+    let source = try SourceText(contentsOf: path, limits: limits.text)
+    try self.init(name: path, bytes: source.bytes, settings: settings, limits: limits)
   }
 
   /// - Parameter settings: applied in order, last, to every variant.
-  package init(name: String, bytes: [UInt8], settings: [Setting] = []) throws(ScenarioError) {
+  package init(
+    name: String, bytes: [UInt8], settings: [Setting] = [], limits: Limits = .standard
+  ) throws(ScenarioError) {
     self.name = name
+    self.limits = limits
     text = bytes
     do {
-      root = try JSONReader.read(SourceText(name: name, bytes: bytes))
+      root = try JSONReader.read(SourceText(name: name, bytes: bytes), limits: limits.text)
     } catch {
       throw ScenarioError([error])
     }
@@ -44,6 +49,7 @@ package struct ScenarioDocument: Sendable {
   }
 
   private let settings: [Setting]
+  private let limits: Limits
 
   /// The name of a variant in reports.
   package func title(ofVariant id: String) -> String {
@@ -80,7 +86,8 @@ package struct ScenarioDocument: Sendable {
     -> ResolvedScenario
   {
     let document = try resolved(variant: id)
-    let context = ReadingContext(document: document, variant: id == Self.baseline ? nil : id)
+    let context = ReadingContext(
+      document: document, variant: id == Self.baseline ? nil : id, limits: limits)
     let reader = ObjectReader(document, at: JSONPointer(), in: context)
     let scenario = Scenario(reader)
     reader.finish()

@@ -26,11 +26,13 @@ final class ReadingContext {
   let describes: Bool
   /// The law of unrest that the document names, known before it is read.
   let unrestLaw: Dynamics.UnrestLaw?
+  let limits: Limits
   private let variant: String?
   private let declared: [Kind: Set<String>]
 
-  init(document: JSONNode?, variant: String? = nil) {
+  init(document: JSONNode?, variant: String? = nil, limits: Limits = .standard) {
     self.variant = variant
+    self.limits = limits
     describes = document == nil
     unrestLaw = document?["dynamics"]?["unrest"]?["law"]?.string.flatMap(
       Dynamics.UnrestLaw.init(rawValue:))
@@ -45,6 +47,10 @@ final class ReadingContext {
   /// The declared ids of a kind, in byte order.
   func ids(of kind: Kind) -> [String] {
     declared[kind]?.sorted() ?? []
+  }
+
+  var actorCount: Int {
+    (declared[.patron]?.count ?? 0) + (declared[.target]?.count ?? 0)
   }
 
   func hasCollection(_ kind: Kind) -> Bool {

@@ -103,7 +103,7 @@ package indirect enum Condition: Sendable {
   private static func readComparison(_ object: ObjectReader) -> Condition {
     let reading = Reading(object)
     let steps = object.optionalInteger(
-      "for", 1...100_000, "Consecutive states in which it must hold.")
+      "for", 1...object.context.limits.steps, "Consecutive states in which it must hold.")
     let given = Comparison.allCases.filter { object.take($0.rawValue) != nil }
     guard given.count == 1, let comparison = given.first,
       let node = object.node?[comparison.rawValue]

@@ -42,7 +42,8 @@ extension Dyad {
   ) -> [Dyad] {
     let (context, dyads) = (object.context, object.node?["dyads"])
     let isReadable = dyads.map { $0.hasOnly(.patron, context) } ?? true
-    guard !context.describes, isReadable else { return [] }
+    let isSmall = context.actorCount <= context.limits.actors
+    guard !context.describes, isReadable, isSmall else { return [] }
     return context.ids(of: .patron).flatMap { patron -> [Dyad] in
       let targets = dyads?[patron]
       guard targets.map({ $0.hasOnly(.target, context) }) ?? true else { return [] }

@@ -91,7 +91,8 @@ extension Event {
       _ = object.take("for")
       return nil
     }
-    return object.optionalInteger("for", 1...100_000, "Steps, or \"good\".") ?? 1
+    return object.optionalInteger("for", 1...object.context.limits.steps, "Steps, or \"good\".")
+      ?? 1
   }
 
   private static func readTieShifts(_ object: ObjectReader) -> [TieShift] {

@@ -54,6 +54,7 @@ extension Scenario {
     targets = object.declarations(.target, required: true, "Actors whose alignment is contested.") {
       Target(id: $0, $1)
     }
+    Scenario.checkActors(object)
     let priorSD = object.object("tiePrior", "How uncertain the ties are.") {
       $0.exactQuantity(
         "logitSD", .nonNegative, unit: "logit", default: 0,
@@ -95,6 +96,17 @@ extension Scenario {
   }
 }
 
+extension Scenario {
+  private static func checkActors(_ object: ObjectReader) {
+    let count = object.context.actorCount
+    if count > object.context.limits.actors {
+      object.report(
+        .outOfRange, "too many patrons and targets (\(count))", key: "targets",
+        allowed: Limits.allowed(\.actors))
+    }
+  }
+}
+
 extension Clock {
   init(_ object: ObjectReader) {
     start =
@@ -108,10 +120,21 @@ extension Clock {
         .conflict, "rates are per \(ratesPer), steps are of a \(step)", key: "ratesPer",
         allowed: "allowed: \(step); convert the rates, they mean something else per \(step)")
     }
-    steps = object.integer("steps", 1...100_000, "The number of steps.")
+    steps = Clock.readSteps(object)
     if stepHolding(CalendarDate(monthIndex: 9999 * 12)) < steps {
       object.report(
         .outOfRange, "the clock leaves the calendar", key: "steps", value: object.node?["steps"],
         allowed: "allowed: steps that end before the year 9999")
     }
-  }}
+  }
+  private static func readSteps(_ object: ObjectReader) -> Int {
+    let most = object.context.limits.steps
+    if let node = object.node?["steps"], let steps = node.integer, steps > most {
+      _ = object.take("steps")
+      object.report(
+        .outOfRange, "too many steps", key: "steps", value: node, allowed: Limits.allowed(\.steps))
+      return 1
+    }
+    return object.integer("steps", 1...most, "The number of steps.")
+  }
+}

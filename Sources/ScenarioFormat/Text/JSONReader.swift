@@ -12,6 +12,8 @@ package struct JSONReader {
     package var depth = 64
     /// The longest number, in characters.
     package var numberLength = 400
+    /// What a message adds about a limit that somebody could lift.
+    package var remedy = ""
 
     package init() {}
   }
@@ -61,7 +63,8 @@ package struct JSONReader {
 
   private func checkEncoding() throws(Problem) {
     guard source.bytes.count <= limits.bytes else {
-      throw problem("larger than \(limits.bytes) bytes, the most that is read", at: 0)
+      throw problem(
+        "larger than \(limits.bytes) bytes, the most that is read\(limits.remedy)", at: 0)
     }
     if source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       throw problem("the file starts with a byte order mark; plain UTF-8 is wanted", at: 0)
@@ -101,7 +104,7 @@ package struct JSONReader {
 
   private mutating func openContainer(isObject: Bool) throws(Problem) {
     guard open.count < limits.depth else {
-      throw problem("nested deeper than \(limits.depth) levels", at: offset)
+      throw problem("nested deeper than \(limits.depth) levels\(limits.remedy)", at: offset)
     }
     open.append(Container(origin: origin, isObject: isObject))
     offset += 1

@@ -3,9 +3,11 @@ internal import Foundation
 extension SourceText {
   /// Reads a file, of one that is too large just enough to tell.
   /// - Throws: `ScenarioError` with the code `unreadable`.
-  convenience init(contentsOf path: String) throws(ScenarioError) {
+  convenience init(
+    contentsOf path: String, limits: JSONReader.Limits = JSONReader.Limits()
+  ) throws(ScenarioError) {
     do {
-      self.init(name: path, bytes: try SourceText.bytes(ofFile: path))
+      self.init(name: path, bytes: try SourceText.bytes(ofFile: path, most: limits.bytes))
     } catch {
       throw ScenarioError([
         Problem(
@@ -15,11 +17,11 @@ extension SourceText {
     }
   }
 
-  private static func bytes(ofFile path: String) throws -> [UInt8] {
+  private static func bytes(ofFile path: String, most: Int) throws -> [UInt8] {
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     defer { try? file.close() }
     var bytes: [UInt8] = []
-    while bytes.count <= JSONReader.Limits().bytes,
+    while bytes.count <= most,
       let part = try file.read(upToCount: 1 << 16), !part.isEmpty
     {
       bytes += part

@@ -12,7 +12,7 @@ struct BatchRequest: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: .init("How many futures to simulate, 1 to \(Batch.mostRuns).", valueName: "number"))
+    help: .init("How many futures to simulate, 1 to \(Batch.usualRuns).", valueName: "number"))
   var runs = 10_000
 
   @Option(
@@ -54,11 +54,15 @@ struct BatchRequest: ParsableArguments {
       valueName: "names"))
   var record: String?
 
+  @OptionGroup var reading: ReadingOptions
+
   private static let recordable = StateQuantity.recordable.map(\.rawValue)
 
   func validate() throws {
-    if !(1...Batch.mostRuns).contains(runs) {
-      throw ValidationError("--runs is \(runs); allowed: 1 to \(Batch.mostRuns)")
+    if !(1...(reading.allowLarge ? Batch.mostRuns : Batch.usualRuns)).contains(runs) {
+      throw ValidationError(
+        "--runs is \(runs); allowed: 1 to \(Batch.usualRuns), or \(Batch.mostRuns) with "
+          + "--allow-large")
     }
     for name in recorded where !Self.recordable.contains(name) {
       let nearest = Self.recordable.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
@@ -70,7 +74,7 @@ struct BatchRequest: ParsableArguments {
 
   /// - Throws: `ScenarioError`, and `Failure` for names that are not there.
   func compiled(shard: Shard = .whole) throws -> (plan: Plan, batch: Batch) {
-    let document = try ScenarioDocument(contentsOf: scenario, settings: try allSettings())
+    let document = try reading.document(scenario, settings: try allSettings())
     let names = try VariantSelection(variants).names(in: document)
     let compiled = try document.compiled(names)
     let plan = try Plan(
@@ -87,6 +91,7 @@ struct BatchRequest: ParsableArguments {
     ]
     for setting in settings { all += ["--set", setting] }
     if let record { all += ["--record", record] }
+    if reading.allowLarge { all.append("--allow-large") }
     return all
   }
 
@@ -102,7 +107,7 @@ struct BatchRequest: ParsableArguments {
     do {
       var all = try settings.map { try Setting($0) }
       if !recorded.isEmpty {
-        let own = try ScenarioDocument(contentsOf: scenario, settings: all).scenario().record
+        let own = try reading.document(scenario, settings: all).scenario().record
         let words = (own.map(\.rawValue) + recorded).map { "\"\($0)\"" }
         all.append(try Setting("/record=[\(words.joined(separator: ","))]"))
       }

@@ -5,7 +5,7 @@ internal import ScenarioFormat
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Find the mistakes in scenarios and their variants.",
-    usage: "mizan check <scenario> ... [--error-format <text|json>]",
+    usage: "mizan check <scenario> ... [<options>]",
     discussion: """
       Examples:
         mizan check Scenarios/minimal.json
@@ -15,6 +15,8 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "The scenarios, JSON files.")
   var scenarios: [String]
 
+  @OptionGroup var reading: ReadingOptions
+
   @Option(help: .errorFormat)
   var errorFormat = ErrorFormat.text
 
@@ -23,7 +25,7 @@ struct CheckCommand: ParsableCommand {
       var problems: [Problem] = []
       for path in scenarios {
         do {
-          let document = try ScenarioDocument(contentsOf: path)
+          let document = try reading.document(path)
           let names = document.variants.map(\.id)
           let warnings = try document.compiled([ScenarioDocument.baseline] + names).warnings
           problems += warnings

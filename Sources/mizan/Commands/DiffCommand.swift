@@ -5,7 +5,7 @@ internal import ScenarioFormat
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Say in what two scenarios or variants differ.",
-    usage: "mizan diff <first> <second> [--all] [--error-format <text|json>]",
+    usage: "mizan diff <first> <second> [<options>]",
     discussion: """
       Examples:
         mizan diff old.json new.json
@@ -22,6 +22,8 @@ struct DiffCommand: ParsableCommand {
 
   @Flag(help: "List differences of notes and evidence too.")
   var all = false
+
+  @OptionGroup var reading: ReadingOptions
 
   @Option(help: .errorFormat)
   var errorFormat = ErrorFormat.text
@@ -45,7 +47,7 @@ struct DiffCommand: ParsableCommand {
     var resolved: [ResolvedScenario] = []
     for argument in [first, second] {
       do {
-        resolved.append(try ScenarioReference(argument).resolved())
+        resolved.append(try ScenarioReference(argument).resolved(reading))
       } catch let error as ScenarioError {
         problems += error.problems
       }

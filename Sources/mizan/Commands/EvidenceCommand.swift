@@ -34,12 +34,14 @@ struct EvidenceCommand: ParsableCommand {
   @Flag(help: "Take hindsight for a mistake, as in a scenario that is compared with what happened.")
   var scored = false
 
+  @OptionGroup var reading: ReadingOptions
+
   @Flag(help: "Print a table of all values as CSV instead of the report.")
   var csv = false
 
   func run() throws {
     try Failure.translating {
-      let document = try ScenarioDocument(contentsOf: scenario)
+      let document = try reading.document(scenario)
       let name = try document.name(ofVariant: variant, option: "--variant")
       let scenario = try document.scenario(variant: name)
       let base = try evidenceBase(of: document)

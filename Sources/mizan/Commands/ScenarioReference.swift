@@ -18,8 +18,8 @@ struct ScenarioReference {
 
   /// - Throws: `ScenarioError`, or `Failure` with the code of usage if there is
   ///   no such variant.
-  func resolved() throws -> ResolvedScenario {
-    let document = try ScenarioDocument(contentsOf: file)
+  func resolved(_ reading: ReadingOptions) throws -> ResolvedScenario {
+    let document = try reading.document(file)
     guard let variant else { return try document.resolvedScenario() }
     return try document.resolvedScenario(variant: document.name(ofVariant: variant, option: file))
   }

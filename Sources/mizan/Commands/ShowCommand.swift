@@ -5,7 +5,7 @@ internal import ScenarioFormat
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print a scenario readably, with pictures of what is uncertain.",
-    usage: "mizan show <scenario> [</path>] [--variant <name>]",
+    usage: "mizan show <scenario> [</path>] [<options>]",
     discussion: """
       Examples:
         mizan show Scenarios/minimal.json
@@ -24,12 +24,14 @@ struct ShowCommand: ParsableCommand {
   @Option(help: .init("The variant to print.", valueName: "name"))
   var variant = ScenarioDocument.baseline
 
+  @OptionGroup var reading: ReadingOptions
+
   @Option(help: .errorFormat)
   var errorFormat = ErrorFormat.text
 
   func run() throws {
     try Failure.translating(errorFormat) {
-      let document = try ScenarioDocument(contentsOf: scenario)
+      let document = try reading.document(scenario)
       let name = try document.name(ofVariant: variant, option: "--variant")
       let tree = ScenarioTree(try document.resolvedScenario(variant: name))
       guard let pointer = JSONPointer(text: path), let part = tree[pointer] else {

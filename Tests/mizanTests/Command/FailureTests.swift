@@ -37,6 +37,8 @@ extension CommandTests {
       FailingCommand(64, minimal: "--runs abc", "'abc'", "1 to 1000000000"),
       FailingCommand(64, minimal: "--runs 1e10", "'1e10'", "1 to 1000000000"),
       FailingCommand(64, minimal: "--runs 10000000000", "10000000000", "1 to 1000000000"),
+      FailingCommand(64, minimal: "--runs 4294967295", "or 4294967295 with --allow-large"),
+      FailingCommand(64, minimal: "--runs 4294967296 --allow-large", "--runs is 4294967296"),
       FailingCommand(64, minimal: "--seed 18446744073709551616", "0 to 18446744073709551615"),
       FailingCommand(64, minimal: "--seed -1", "'-1'", "0 to 18446744073709551615"),
       FailingCommand(64, minimal: "--threads 0", "--threads is 0", "1 to 1024"),
@@ -72,7 +74,7 @@ extension CommandTests {
         "a second channel", "at most one"),
       FailingCommand(
         edit: "\"tiePrior\"/\"dynamics\": { \"unrest\": { \"excitation\": 0.8 } }, \"tiePrior\"",
-        "/dynamics/unrest", "spectral radius", "1.15", "below 1"),
+        "/dynamics/unrest/excitation: ", "spectral radius", "1.15", "below 1"),
       FailingCommand(
         65, minimal: "--set /dynamics/unrest/persistence=0.9", "spectral radius", "1.15", "below 1"),
       FailingCommand(
@@ -82,6 +84,9 @@ extension CommandTests {
         65, minimal: "--set /patrons/PTA/capacity=0.5", "/patrons/PTA", "did you mean \"PAT\"?"),
       FailingCommand(
         65, minimal: "--set /patrons/PAT/capacity=7", "(7)", "at least 0 and at most 1"),
+      FailingCommand(
+        65, minimal: "--set /clock/steps=100001", "too many steps (100001)",
+        "10000000 with --allow-large"),
       FailingCommand(65, minimal: "--set /patrons/PAT/name/first=1", "/patrons/PAT/name/first"),
     ])
     func scenario(_ failing: FailingCommand) throws { try check(failing) }

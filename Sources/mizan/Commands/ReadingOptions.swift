@@ -1,0 +1,20 @@
+internal import ArgumentParser
+internal import MonteCarlo
+internal import ScenarioFormat
+
+/// The options of every command that reads scenarios.
+struct ReadingOptions: ParsableArguments {
+  @Flag(
+    help: .init(
+      "Lift the limits that catch slips of a digit: files of 64 MiB and 64 levels, "
+        + "\(Limits.standard.actors) patrons and targets, \(Limits.standard.steps) steps, "
+        + "\(Batch.usualRuns) runs."))
+  var allowLarge = false
+
+  var limits: Limits { allowLarge ? .large : .standard }
+
+  /// - Throws: `ScenarioError`.
+  func document(_ path: String, settings: [Setting] = []) throws -> ScenarioDocument {
+    try ScenarioDocument(contentsOf: path, settings: settings, limits: limits)
+  }
+}
