@@ -46,7 +46,10 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     try Failure.translating(options.errorFormat) {
       let (plan, batch) = try request.compiled(shard: shard)
-      if !options.quiet { Failure.warn(batch.variants.warnings, options.errorFormat) }
+      if !options.quiet {
+        Failure.warn(batch.variants.warnings, options.errorFormat)
+        BatchPlan(batch, threads: options.usedThreads).announce()
+      }
       let folder = try RunFolder.create(
         at: out ?? defaultFolder(batch.variants[0].model.scenario), replace: force)
       try BatchSession(folder: folder, plan: plan, batch: batch, options: options).run()

@@ -85,6 +85,14 @@ package enum NumberFormat {
     return fixed(value, decimals: value < 10 ? min(1 - exponent, 3) : min(2 - exponent, 0))
   }
 
+  /// A number of bytes: `480 MB`, `1.2 GB`.
+  package static func size(_ bytes: Double) -> String {
+    let units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"]
+    var (value, unit) = (bytes, 0)
+    while value >= 999.5, unit + 1 < units.count { (value, unit) = (value / 1000, unit + 1) }
+    return "\(rate(value)) \(units[unit])"
+  }
+
   private static func twoUnits(
     _ total: Int, _ large: Int, _ largeName: String, _ small: Int, _ smallName: String
   ) -> String {

@@ -21,6 +21,17 @@ extension CommandTests {
       #expect(output.standard + output.error == "")
     }
 
+    @Test func aLargeBatchBeginsWithItsPlan() throws {
+      let large = "timeout 1 mizan run Scenarios/minimal.json --runs 1000000000"
+      let output = try Workplace().shell(large)
+      #expect(
+        output.error.wholeMatch(
+          of:
+            /plan: 1,000,000,000 runs of 24 steps in 1 variant; about .+ of memory and .+ of disk\n/
+        ) != nil)
+      #expect(try Workplace().shell(large + " --quiet").error.isEmpty)
+    }
+
     @Test func withoutUTF8EverythingIsASCII() throws {
       let place = try Workplace()
       let bare = ["LC_ALL": "C"]

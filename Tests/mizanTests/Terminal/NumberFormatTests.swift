@@ -42,6 +42,11 @@ import mizan
     #expect(NumberFormat.rate(value) == text)
   }
 
+  @Test(arguments: [(0, "0 bytes"), (999.6, "1.00 kB"), (480e6, "480 MB"), (1.24e9, "1.2 GB")])
+  func size(bytes: Double, text: String) {
+    #expect(NumberFormat.size(bytes) == text)
+  }
+
   @Test func decimalPointsStandBelowEachOther() {
     #expect(
       NumberFormat.aligned(["80.3", "0.03", "0"], suffix: " %") == ["80.3  %", "0.03 %", "0    %"])
