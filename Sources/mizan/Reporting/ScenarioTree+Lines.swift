@@ -51,7 +51,7 @@ extension ScenarioTree {
       let unit = FormatDescription.unit(ofQuantityAt: quantity.path).map { " " + $0 } ?? ""
       if let summary = try? PriorSummary(quantity, bins: picture) {
         return uncertain(summary, style) + style.styled(unit)
-          + style.styled("  " + (written ?? ""), .quiet)
+          + style.styled("  " + (written ?? "defaultTie with tiePrior"), .quiet)
       }
       let value = quantity.exactValue.map(shortestText) ?? written ?? ""
       return style.styled(value + unit) + style.styled(written == nil ? "  default" : "", .quiet)

@@ -15,7 +15,7 @@ struct ScenarioTree {
   init(_ resolved: ResolvedScenario) {
     let quantities = resolved.scenario.quantities
     let byPath = Dictionary(uniqueKeysWithValues: quantities.map { ($0.path, $0) })
-    self.init(resolved.root, at: JSONPointer(), byPath)
+    self.init(resolved.root, at: JSONPointer(), byPath, resolved.scenario.relations)
     for quantity in quantities where resolved.root[quantity.path] == nil {
       insert(.quantity(quantity, written: nil), at: quantity.path.tokens[...])
     }
@@ -24,17 +24,20 @@ struct ScenarioTree {
   private init() {}
 
   private init(
-    _ node: JSONNode, at path: JSONPointer, _ quantities: [JSONPointer: Quantity]
+    _ node: JSONNode, at path: JSONPointer, _ quantities: [JSONPointer: Quantity],
+    _ relations: [JSONPointer: String]
   ) {
     if let quantity = quantities[path] {
-      content = .quantity(quantity, written: node.shortText)
+      content = .quantity(quantity, written: node.text(of: quantity))
+    } else if let relation = relations[path] {
+      content = .text(relation)
     } else if let members = node.members {
       children = members.map {
-        ($0.key, ScenarioTree($0.node, at: path / $0.key, quantities))
+        ($0.key, ScenarioTree($0.node, at: path / $0.key, quantities, relations))
       }
     } else if let elements = node.elements, elements.contains(where: { $0.members != nil }) {
       children = elements.enumerated().map {
-        (String($0), ScenarioTree($1, at: path / $0, quantities))
+        (String($0), ScenarioTree($1, at: path / $0, quantities, relations))
       }
     } else {
       content = .text(node.string ?? node.shortText)
@@ -56,5 +59,33 @@ struct ScenarioTree {
     let index = children.firstIndex { $0.key == token } ?? children.endIndex
     if index == children.endIndex { children.append((token, ScenarioTree())) }
     children[index].tree.insert(leaf, at: tokens.dropFirst())
+  }
+}
+
+extension JSONNode {
+  /// How a quantity is written, and where its spread comes from if not from
+  /// there.
+  fileprivate func text(of quantity: Quantity) -> String {
+    let isNumber = number != nil || self["value"] != nil
+    return shortText + (isNumber && quantity.exactValue == nil ? " with tiePrior" : "")
+  }
+}
+
+extension Scenario {
+  /// How quantities go together, in words, by where it is written.
+  fileprivate var relations: [JSONPointer: String] {
+    let correlated = correlations.map { correlation in
+      let paths = correlation.among.map(\.description).joined(separator: " ~ ")
+      return (correlation.path, "rank correlation \(shortestText(correlation.rank)): \(paths)")
+    }
+    let required = requirements.map { requirement in
+      let bound =
+        switch requirement.bound {
+        case .number(let number): shortestText(number)
+        case .quantity(let path): path.description
+        }
+      return (requirement.path, "\(requirement.quantity) \(requirement.comparison) \(bound)")
+    }
+    return Dictionary(uniqueKeysWithValues: correlated + required)
   }
 }

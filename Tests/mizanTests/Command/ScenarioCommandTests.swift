@@ -84,6 +84,39 @@ extension CommandTests {
           """)
     }
 
+    @Test func relationsAreShownInWords() throws {
+      let output = try Workplace().shell(
+        """
+        sed '$d' Scenarios/minimal.json >joint.json
+        cat >>joint.json <<'end'
+        , "correlations": [{ "rank": 0.5, "among": ["/a", "/b"] }],
+          "require": [{ "path": "/a", "below": { "path": "/b" } }, { "path": "/b", "above": 0.5 }] }
+        end
+        mizan show joint.json /correlations; mizan show joint.json /require
+        """)
+      #expect(
+        output.standard == """
+          0  rank correlation 0.5: /a ~ /b
+          0  /a below /b
+          1  /b above 0.5
+
+          """)
+    }
+
+    @Test func tiesSayWhereTheirSpreadComesFrom() throws {
+      let output = try Workplace().shell(
+        """
+        sed 's/"trade": 0.5, //; s/"reversion"/"defaultTie": 0.5, &/' Scenarios/minimal.json >d.json
+        mizan show d.json /dyads/PAT/TAR/ties
+        """)
+      #expect(
+        output.standard == """
+          military  ▁▂▄▆███▅▃▁  0.5979 [0.478, 0.7107]  0.6 with tiePrior
+          trade     ▁▂▅▇██▇▅▂▁  0.5 [0.3791, 0.6209]  defaultTie with tiePrior
+
+          """)
+    }
+
     @Test func aVariantIsShownWithItsPatch() throws {
       let show = "mizan show \(Self.kazakhstan) /fixed"
       let place = try Workplace()
