@@ -87,14 +87,20 @@ extension JSONNode.Value {
     switch self {
     case .null: "null"
     case .bool(let bool): String(bool)
-    case .number(let text, _): text.count > 40 ? text.prefix(40) + "…" : text
-    case .string(let string):
-      "\"" + (string.count > 40 ? string.prefix(40) + "…" : string) + "\""
+    case .number(let text, _): text.shortened
+    case .string(let string): "\"\(string.shortened)\""
     case .array(let elements):
       elements.count <= 5 && elements.allSatisfy(\.isScalar)
         ? "[" + elements.map(\.summary).joined(separator: ", ") + "]" : "a list"
     case .object: "an object"
     }
+  }
+}
+
+extension String {
+  /// As much of it as a message quotes.
+  var shortened: String {
+    count > 40 ? prefix(40) + "…" : self
   }
 }
 

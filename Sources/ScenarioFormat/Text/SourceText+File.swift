@@ -20,9 +20,11 @@ extension SourceText {
   private static func bytes(ofFile path: String, most: Int) throws -> [UInt8] {
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     defer { try? file.close() }
+    // A pipe gives what it has, and more when asked again.
     var bytes: [UInt8] = []
     while bytes.count <= most,
-      let part = try file.read(upToCount: 1 << 16), !part.isEmpty
+      let part = try file.read(upToCount: most + 1 - bytes.count),
+      !part.isEmpty
     {
       bytes += part
     }
