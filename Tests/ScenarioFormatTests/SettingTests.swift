@@ -35,10 +35,15 @@ import Testing
 
   @Test(
     arguments: [
-      ("/a=", "--set /a:1:1: the document is empty"),
-      ("/a=1 2", "--set /a:1:3: more text after the end of the document"),
-      ("/a=-x", "--set /a:1:1: not a number of JSON (-)"),
-      ("/a=[1,", "--set /a:1:4: the document ends too early"),
+      ("/a=", #"--set /a: a value is missing after "=""#),
+      ("/a=1 2", "--set /a, character 3: more text after the end of the document"),
+      ("/a=.5", #"--set /a: not a number of JSON (.5); did you mean "0.5"?"#),
+      ("/a=-x", "--set /a: not a number of JSON (-x)"),
+      ("/a=[1,", "--set /a, character 4: the document ends too early"),
+      (
+        String(repeating: "/a", count: 65) + "=1",
+        "--set: a path of more than 64 parts (\(String(repeating: "/a", count: 20))…)"
+      ),
     ])
   func refusesWhatIsNoValue(_ text: String, _ message: String) {
     let error = #expect(throws: Problem.self) { _ = try Setting(text) }
@@ -127,12 +132,20 @@ import Testing
   @Test func aValueThatIsNotAllowedPointsToTheOption() {
     #expect(
       ScenarioText().problems(set: ["/dyads/PAT/TAR/stake=7", "/patrons/PAT/capasity=1"]) == [
-        "--set /patrons/PAT/capasity:1:1: /patrons/PAT/capasity: unknown key; known here: "
+        "--set /patrons/PAT/capasity: unknown key; known here: "
           + "capacity, "
           + "confrontation, credibility, interventionBaseline, name, undermining; "
           + "did you mean \"capacity\"?",
-        "--set /dyads/PAT/TAR/stake:1:1: /dyads/PAT/TAR/stake: out of range (7); "
+        "--set /dyads/PAT/TAR/stake: out of range (7); "
           + "allowed: at least 0 and at most 1",
+      ])
+  }
+
+  @Test func aValueWithinAnObjectIsLocated() {
+    #expect(
+      ScenarioText().problems(set: [#"/patrons/PAT={"name": "P", "capacity": 7}"#]) == [
+        "--set /patrons/PAT, character 27: /patrons/PAT/capacity: out of range (7); "
+          + "allowed: at least 0 and at most 1"
       ])
   }
 
@@ -146,10 +159,10 @@ import Testing
     #expect(try document.scenario(variant: "v").targets.map(\.autonomy.exactValue) == [0.9])
     #expect(
       text.problems(variant: "v", set: ["/targets/NEI/autonomy=1", "/clock/x/y=1", "/id/x=1"]) == [
-        "--set /targets/NEI/autonomy:1:1: /targets/NEI/autonomy: in variant v: "
+        "--set /targets/NEI/autonomy: in variant v: "
           + "no target of this name "
           + "(\"NEI\"); known: TAR",
-        "--set /id/x:1:1: /id/x: in variant v: nothing can stand below a value (\"t\")",
+        "--set /id/x: in variant v: nothing can stand below a value (\"t\")",
       ])
   }
 }

@@ -17,7 +17,19 @@ package struct Setting: Sendable {
     }
     self.path = path
     let value = String(parts[1])
-    let source = SourceText(name: "--set \(path)", bytes: Array(value.utf8))
+    let source = SourceText(
+      name: "--set \(path)", bytes: Array(value.utf8), settingPath: path)
+    guard path.tokens.count <= JSONReader.Limits().depth else {
+      throw Problem(
+        code: .syntax, origin: nil, path: nil,
+        message: "--set: a path of more than \(JSONReader.Limits().depth) parts",
+        value: text.shortened)
+    }
+    guard !value.isEmpty else {
+      throw Problem(
+        code: .syntax, origin: Origin(source: source, offset: 0), path: nil,
+        message: "a value is missing after \"=\"")
+    }
     if Self.isBareText(value) {
       node = JSONNode(.string(value), origin: Origin(source: source, offset: 0))
     } else {

@@ -64,13 +64,19 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
   /// `file:line:column: /path: what is wrong (value); what is allowed; did you mean …`,
   /// with `warning: ` before the path of one.
   package var description: String {
-    var text = ""
-    if let origin { text += origin.source.name }
-    if let position { text += ":\(position.line):\(position.column)" }
-    if origin != nil { text += ": " }
-    if severity == .warning { text += "warning: " }
-    if let path { text += (path.tokens.isEmpty ? "/" : path.description) + ": " }
-    return (text + message).withVisibleControls
+    let isNamed = path != nil && path == origin?.source.settingPath
+    let path = isNamed ? nil : path.map { $0.tokens.isEmpty ? "/" : $0.description }
+    let kind = severity == .warning ? "warning" : nil
+    return ([place, kind, path].compactMap(\.self) + [message]).joined(separator: ": ")
+      .withVisibleControls
+  }
+
+  /// The file and the position in it. An option of the command line is named by
+  /// its path, so that only what is further in needs a position.
+  private var place: String? {
+    guard let source = origin?.source, let position else { return origin?.source.name }
+    if source.settingPath == nil { return "\(source.name):\(position.line):\(position.column)" }
+    return position.column == 1 ? source.name : "\(source.name), character \(position.column)"
   }
 }
 
