@@ -26,9 +26,13 @@ struct JSONRule: CustomTestStringConvertible, Sendable {
   }
 
   private static let allowed =
-    "; allowed: true, false, null, numbers, and texts in double quotes"
+    "; allowed: true, false, null, numbers, and texts in \"double quotes\""
   private static let comments = "; JSON has no comments"
-  private static let quotes = "; texts stand in double quotes, \""
+  private static let quotes = "; texts stand in \"double quotes\""
+
+  private static func open(_ bracket: String) -> String {
+    "the document ends too early; the \"\(bracket)\" in line 1, column 1 is still open"
+  }
 
   private static let grammar = [
     JSONRule(
@@ -60,9 +64,9 @@ struct JSONRule: CustomTestStringConvertible, Sendable {
       broken: [
         ("\u{B}1", "1:1: a value is missing here"),
         ("[1\u{C}]", #"1:3: "," or "]" is missing here"#),
-        ("\u{A0}1", "1:1: a value is missing here"),
-        ("1\u{2028}", "1:2: more text after the end of the document"),
-        ("[\u{FEFF}1]", "1:2: a value is missing here"),
+        ("\u{A0}1", "1:1: a value is missing here; U+00A0 is no space of JSON"),
+        ("1\u{2028}", "1:2: more text after the end of the document; U+2028 is no space of JSON"),
+        ("[\u{FEFF}1]", "1:2: a value is missing here; U+FEFF is no space of JSON"),
         ("\u{0}", "1:1: a value is missing here"),
       ]),
     JSONRule(
@@ -92,13 +96,13 @@ struct JSONRule: CustomTestStringConvertible, Sendable {
       "4", "an object has names and values, with a colon between them",
       kept: ["{}", "{ }", #"{"a":1}"#, #"{"":0}"#, #"{"a":{"a":{}}}"#],
       broken: [
-        ("{", "1:2: a key in double quotes is missing here"),
-        (#"{"a""#, #"1:5: ":" is missing after the key ("a")"#),
-        (#"{"a":"#, "1:6: the document ends too early"),
-        (#"{"a":1"#, #"1:7: "," or "}" is missing here"#),
-        (#"{"a"}"#, #"1:5: ":" is missing after the key ("a")"#),
-        (#"{"a" 1}"#, #"1:6: ":" is missing after the key ("a")"#),
-        (#"{"a"=1}"#, #"1:5: ":" is missing after the key ("a")"#),
+        ("{", "1:2: " + open("{")),
+        (#"{"a""#, "1:5: " + open("{")),
+        (#"{"a":"#, "1:6: " + open("{")),
+        (#"{"a":1"#, "1:7: " + open("{")),
+        (#"{"a"}"#, #"1:5: ":" after the key "a" is missing here"#),
+        (#"{"a" 1}"#, #"1:6: ":" after the key "a" is missing here"#),
+        (#"{"a"=1}"#, #"1:5: ":" after the key "a" is missing here"#),
         (#"{"a"::1}"#, "1:6: a value is missing here"),
         (#"{"a":}"#, "1:6: a value is missing here"),
         (#"{"a":1,"b":}"#, "1:12: a value is missing here"),
@@ -112,6 +116,10 @@ struct JSONRule: CustomTestStringConvertible, Sendable {
         (#"{"a":1 "b":2}"#, #"1:8: "," or "}" is missing here"#),
         (#"{"a":1,}"#, #"1:8: no comma may stand before "}""#),
         (#"{,"a":1}"#, "1:2: a key in double quotes is missing here"),
+        (
+          #"{"a":0,5}"#,
+          "1:8: a key in double quotes is missing here; decimals stand after a point: 0.5"
+        ),
         (#"{"a":1,,"b":2}"#, "1:8: a key in double quotes is missing here"),
       ]),
     JSONRule(
@@ -119,7 +127,7 @@ struct JSONRule: CustomTestStringConvertible, Sendable {
       broken: [
         ("{a:1}", "1:2: a key in double quotes is missing here"),
         ("{'a':1}", "1:2: a key in double quotes is missing here" + quotes),
-        ("{“a”:1}", "1:2: a key in double quotes is missing here" + quotes),
+        ("{“a”:1}", "1:2: a key in double quotes is missing here"),
         ("{1:1}", "1:2: a key in double quotes is missing here"),
         ("{null:1}", "1:2: a key in double quotes is missing here"),
         (#"{["a"]:1}"#, "1:2: a key in double quotes is missing here"),
@@ -140,9 +148,9 @@ struct JSONRule: CustomTestStringConvertible, Sendable {
       "5", "an array has values of any kinds, with commas between them",
       kept: ["[]", "[ ]", #"[1,"a",null,[],{},true]"#, "[[[[]]]]"],
       broken: [
-        ("[", "1:2: the document ends too early"),
-        ("[1", #"1:3: "," or "]" is missing here"#),
-        ("[1,", "1:4: the document ends too early"),
+        ("[", "1:2: " + open("[")),
+        ("[1", "1:3: " + open("[")),
+        ("[1,", "1:4: " + open("[")),
         ("[1,]", #"1:4: no comma may stand before "]""#),
         ("[,1]", "1:2: a value is missing here"),
         ("[1,,2]", "1:4: a value is missing here"),
@@ -177,7 +185,7 @@ struct JSONRule: CustomTestStringConvertible, Sendable {
           "1:4: not a number of JSON (000); "
             + "did you mean \"0\"?"
         ), ("[1'000]", #"1:3: "," or "]" is missing here"# + quotes),
-        ("[٣]", "1:2: a value is missing here"), ("[１]", "1:2: a value is missing here"),
+        ("[٣]", "1:2: not a value (٣)" + allowed), ("[１]", "1:2: not a value (１)" + allowed),
       ]),
     JSONRule(
       "6", "a fraction has digits", kept: ["1.5", "-0.0", "0.000"],
@@ -210,7 +218,7 @@ struct JSONRule: CustomTestStringConvertible, Sendable {
         (#""a\"#, "1:1: this string has no end"), (#""a\""#, "1:1: this string has no end"),
         ("'a'", "1:1: a value is missing here" + quotes),
         ("`a`", "1:1: a value is missing here" + quotes),
-        ("[„a“]", "1:2: a value is missing here" + quotes),
+        ("[„a“]", "1:2: not a value („a“)" + allowed),
         ("abc", "1:1: not a value (abc)" + allowed),
       ]),
     JSONRule(
@@ -237,12 +245,12 @@ struct JSONRule: CustomTestStringConvertible, Sendable {
     JSONRule(
       "7", "eight escapes of two characters", kept: [#""\"\\\/\b\f\n\r\t""#],
       broken: [
-        (#""\x41""#, "1:2: unknown escape in a string" + escapes),
-        (#""\'""#, "1:2: unknown escape in a string" + escapes),
-        (#""a\N""#, "1:3: unknown escape in a string" + escapes),
-        (#""\0""#, "1:2: unknown escape in a string" + escapes),
-        ("\"a\\\nb\"", "1:3: unknown escape in a string" + escapes),
-        (#""\U00e9""#, "1:2: unknown escape in a string" + escapes),
+        (#""\x41""#, #"1:2: unknown escape in a string (\x)"# + escapes),
+        (#""\'""#, #"1:2: unknown escape in a string (\')"# + escapes),
+        (#""a\N""#, #"1:3: unknown escape in a string (\N)"# + escapes),
+        (#""\0""#, #"1:2: unknown escape in a string (\0)"# + escapes),
+        ("\"a\\\nb\"", #"1:3: unknown escape in a string (\\n)"# + escapes),
+        (#""\U00e9""#, #"1:2: unknown escape in a string (\U)"# + escapes),
       ]),
     JSONRule(
       "7", "four hexadecimal digits after \\u", kept: [#""\u00e9\u00E9\uABCD\uabcd""#],
@@ -340,6 +348,7 @@ struct JSONRule: CustomTestStringConvertible, Sendable {
     }
     let isCut = bytes.last == 0x82
     #expect(
-      error?.description == "t.json:\(place): " + (isCut ? "this string has no end" : "not UTF-8"))
+      error?.description == "t.json:\(place): "
+        + (isCut ? "this string has no end" : "not UTF-8; save the file in this encoding"))
   }
 }

@@ -39,7 +39,11 @@ import Testing
       ("/a=1 2", "--set /a, character 3: more text after the end of the document"),
       ("/a=.5", #"--set /a: not a number of JSON (.5); did you mean "0.5"?"#),
       ("/a=-x", "--set /a: not a number of JSON (-x)"),
-      ("/a=[1,", "--set /a, character 4: the document ends too early"),
+      (
+        "/a=[1,",
+        "--set /a, character 4: the document ends too early; the \"[\" in line 1, column 1 is "
+          + "still open"
+      ),
       (
         String(repeating: "/a", count: 65) + "=1",
         "--set: a path of more than 64 parts (\(String(repeating: "/a", count: 20))…)"

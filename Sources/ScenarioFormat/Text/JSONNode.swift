@@ -100,7 +100,8 @@ extension JSONNode.Value {
 extension String {
   /// As much of it as a message quotes.
   var shortened: String {
-    count > 40 ? prefix(40) + "…" : self
+    let start = prefix(40)
+    return start.endIndex == endIndex ? self : start + "…"
   }
 }
 

@@ -68,8 +68,7 @@ package struct JSONReader {
   private mutating func value() throws(Problem) -> JSONNode? {
     switch scanner.peek {
     case nil:
-      throw scanner.problem(
-        open.isEmpty ? "the document is empty" : "the document ends too early")
+      throw open.isEmpty ? scanner.problem("the document is empty") : missing("a value")
     case UInt8(ascii: "{"):
       try openContainer(isObject: true)
       return nil
@@ -98,7 +97,7 @@ package struct JSONReader {
     guard let container = open.last, let byte = scanner.peek,
       container.isObject == (byte == UInt8(ascii: "}"))
     else { throw scanner.unexpected() }
-    guard container.key == nil else { throw scanner.problem("a value is missing here") }
+    guard container.key == nil else { throw missing("a value") }
     guard container.elements.isEmpty else { throw scanner.trailingComma() }
     scanner.advance()
     return try finish()
@@ -125,8 +124,7 @@ package struct JSONReader {
       scanner.advance()
       return try finish()
     default:
-      throw scanner.problem(
-        open[last].isObject ? "\",\" or \"}\" is missing here" : "\",\" or \"]\" is missing here")
+      throw missing(open[last].isObject ? "\",\" or \"}\"" : "\",\" or \"]\"")
     }
   }
 
@@ -144,7 +142,9 @@ package struct JSONReader {
       throw scanner.trailingComma()
     }
     guard scanner.peek == UInt8(ascii: "\"") else {
-      throw scanner.problem("a key in double quotes is missing here")
+      let isDecimalComma = !first && scanner.peek?.isDigit == true
+      throw missing(
+        "a key in double quotes", isDecimalComma ? "decimals stand after a point: 0.5" : nil)
     }
     let origin = scanner.origin
     let name = try scanner.string()
@@ -152,9 +152,21 @@ package struct JSONReader {
     open[open.count - 1].key = (name, origin)
     scanner.skipSpace()
     guard scanner.peek == UInt8(ascii: ":") else {
-      throw scanner.problem("\":\" is missing after the key", value: "\"\(name)\"")
+      throw missing("\":\" after the key \"\(name.shortened)\"")
     }
     scanner.advance()
+  }
+
+  /// Something is missing here, or else the text is cut off.
+  private func missing(_ what: String, _ hint: String? = nil) -> Problem {
+    guard scanner.peek == nil, let container = open.last else {
+      return scanner.problem("\(what) is missing here", allowed: hint)
+    }
+    let place = container.origin.source.position(of: container.origin.offset)
+    let bracket = container.isObject ? "{" : "["
+    return scanner.problem(
+      "the document ends too early",
+      allowed: "the \"\(bracket)\" in line \(place.line), column \(place.column) is still open")
   }
 
   /// Refuses a key that the object has already. Swift compares strings by

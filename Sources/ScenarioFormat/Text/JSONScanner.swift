@@ -35,7 +35,7 @@ struct JSONScanner {
       throw problem("larger than \(limits.bytes) bytes, the most that is read\(limits.remedy)")
     }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      throw problem("the file starts with a byte order mark; plain UTF-8 is wanted")
+      throw problem("the file starts with a byte order mark", allowed: "plain UTF-8 is wanted")
     }
   }
 
@@ -56,20 +56,22 @@ struct JSONScanner {
     case "true": value = .bool(true)
     case "false": value = .bool(false)
     case "null": value = .null
-    case "": throw problem("a value is missing here")
+    case _ where word.unicodeScalars.first?.isVisible != true:
+      throw problem("a value is missing here")
     default:
       throw problem(
         "not a value", value: word.shortened,
-        allowed: "allowed: true, false, null, numbers, and texts in double quotes",
+        allowed: "allowed: true, false, null, numbers, and texts in \"double quotes\"",
         suggestion: ["true", "false", "null"].nearest(to: word))
     }
     offset += word.utf8.count
     return value
   }
 
-  /// The letters, digits and signs from a place on, which no punctuation parts.
+  /// The letters, digits and signs from a place on, of any script, which no
+  /// punctuation of JSON parts.
   private func word(from start: Int) -> String {
-    let end = bytes[start...].firstIndex { !$0.isOfWords } ?? bytes.count
+    let end = bytes[start...].firstIndex { !$0.isOfWords && $0 < 0x80 } ?? bytes.count
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 }
@@ -153,7 +155,7 @@ extension JSONScanner {
     if peek == nil { throw problem("this string has no end", at: stringStart) }
     if isASCII { return String(decoding: bytes[start..<offset], as: UTF8.self) }
     guard let text = String(validating: bytes[start..<offset], as: UTF8.self) else {
-      throw problem("not UTF-8", at: firstInvalid(start..<offset))
+      throw notUTF8(at: firstInvalid(start..<offset))
     }
     return text
   }
@@ -164,11 +166,10 @@ extension JSONScanner {
         "this string does not end in its line", at: stringStart,
         allowed: "its closing quote is missing, or \\n instead of a new line")
     }
-    let digits = String(byte, radix: 16, uppercase: true)
-    let code = String(repeating: "0", count: 4 - digits.count) + digits
+    let name = UnicodeScalar(byte).name
     return problem(
-      "a control character in a string", value: "U+\(code)",
-      allowed: "allowed: \(byte == 0x09 ? "\\t" : "\\u\(code)")")
+      "a control character in a string", value: name,
+      allowed: "allowed: \(byte == 0x09 ? "\\t" : "\\u\(name.dropFirst(2))")")
   }
 
   private mutating func escape(_ stringStart: Int) throws(Problem) -> UnicodeScalar {
@@ -188,6 +189,7 @@ extension JSONScanner {
     default:
       throw problem(
         "unknown escape in a string", at: start,
+        value: "\\" + (character(at: offset - 1).map(String.init) ?? ""),
         allowed: #"allowed: \" \\ \/ \b \f \n \r \t and \u with four digits"#)
     }
   }
@@ -219,19 +221,23 @@ extension JSONScanner {
 // MARK: - Problems
 
 extension JSONScanner {
-  /// A problem here, or where the text is no text at all.
+  /// A problem here or at another place, unless no character is there at all.
   func problem(
     _ message: String, at place: Int? = nil, value: String? = nil, allowed: String? = nil,
     suggestion: String? = nil
   ) -> Problem {
     let place = place ?? offset
-    let origin = Origin(source: source, offset: place)
-    if place < bytes.count, firstInvalid(place..<min(place + 4, bytes.count)) == place {
-      return Problem(code: .syntax, origin: origin, path: nil, message: "not UTF-8")
-    }
+    let next = place..<min(place + 4, bytes.count)
+    if !next.isEmpty, firstInvalid(next) == place { return notUTF8(at: place) }
     return Problem(
-      code: .syntax, origin: origin, path: nil, message: message, value: value,
-      allowed: allowed ?? hint(at: place), suggestion: suggestion)
+      code: .syntax, origin: Origin(source: source, offset: place), path: nil, message: message,
+      value: value, allowed: allowed ?? hint(at: place), suggestion: suggestion)
+  }
+
+  private func notUTF8(at place: Int) -> Problem {
+    Problem(
+      code: .syntax, origin: Origin(source: source, offset: place), path: nil,
+      message: "not UTF-8", allowed: "save the file in this encoding")
   }
 
   func unexpected() -> Problem {
@@ -244,11 +250,18 @@ extension JSONScanner {
 
   /// What other languages have, and JSON has not.
   private func hint(at place: Int) -> String? {
-    switch String(decoding: bytes[place...].prefix(3), as: UTF8.self).first {
-    case "/", "#": "JSON has no comments"
-    case "'", "`", "“", "”", "„", "‘", "’", "«": "texts stand in double quotes, \""
-    default: nil
+    switch character(at: place) {
+    case "#": return "JSON has no comments"
+    case "/" where ["/", "*"].contains(character(at: place + 1)): return "JSON has no comments"
+    case "'", "`": return "texts stand in \"double quotes\""
+    case let scalar? where !scalar.isASCII && !scalar.isVisible:
+      return "\(scalar.name) is no space of JSON"
+    default: return nil
     }
+  }
+
+  private func character(at place: Int) -> UnicodeScalar? {
+    String(decoding: bytes.dropFirst(place).prefix(4), as: UTF8.self).unicodeScalars.first
   }
 
   /// The first byte of a range that is part of no character; the range's end if
@@ -262,8 +275,20 @@ extension JSONScanner {
   }
 }
 
+extension UnicodeScalar {
+  /// The number of its character: U+00A0.
+  fileprivate var name: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  fileprivate var isVisible: Bool {
+    !properties.isWhitespace && properties.generalCategory != .format
+  }
+}
+
 extension UInt8 {
-  fileprivate var isDigit: Bool { 0x30...0x39 ~= self }
+  var isDigit: Bool { 0x30...0x39 ~= self }
 
   /// Whether it can be part of a number or a word.
   fileprivate var isOfWords: Bool {

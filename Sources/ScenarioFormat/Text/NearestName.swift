@@ -5,7 +5,7 @@ extension Collection where Element == String {
     // The table of distances grows with both lengths; ids have at most 64.
     guard name.utf8.count <= 256 else { return nil }
     let allowance = Swift.max(1, name.count / 3)
-    return filter { abs($0.count - name.count) <= allowance }
+    return filter { $0.utf8.count <= 1024 && abs($0.count - name.count) <= allowance }
       .map { (name: $0, distance: editDistance(name, $0)) }
       .filter { $0.distance <= allowance }
       .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?
