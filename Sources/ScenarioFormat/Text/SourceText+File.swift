@@ -20,12 +20,13 @@ extension SourceText {
   private static func bytes(ofFile path: String, most: Int) throws -> [UInt8] {
     let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     defer { try? file.close() }
-    // A pipe gives what it has, and more when asked again.
     var bytes: [UInt8] = []
-    while bytes.count <= most,
-      let part = try file.read(upToCount: most + 1 - bytes.count),
-      !part.isEmpty
-    {
+    // A pipe has no size, and cannot be wound back.
+    if let size = try? file.seekToEnd() {
+      try file.seek(toOffset: 0)
+      bytes.reserveCapacity(Int(min(size, UInt64(most))) + 1)
+    }
+    while bytes.count <= most, let part = try file.read(upToCount: 1 << 18), !part.isEmpty {
       bytes += part
     }
     return bytes
