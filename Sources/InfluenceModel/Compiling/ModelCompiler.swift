@@ -7,12 +7,14 @@ package import ScenarioFormat
 /// unrest, sites that collide.
 struct ModelCompiler {
   let scenario: Scenario
+  let places: ActorPlaces
   var table = ParameterTable()
   var sites = StepSites()
   var problems: [Problem] = []
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
+    places = ActorPlaces(scenario)
   }
 
   mutating func report(
@@ -25,10 +27,10 @@ struct ModelCompiler {
         allowed: allowed, suggestion: suggestion))
   }
 
-  func channelIndex(_ id: String) -> Int? { scenario.channels.firstIndex { $0.id == id } }
-  func patronIndex(_ id: String) -> Int? { scenario.patrons.firstIndex { $0.id == id } }
-  func targetIndex(_ id: String) -> Int? { scenario.targets.firstIndex { $0.id == id } }
-  func blocIndex(_ id: String) -> Int? { scenario.blocs.firstIndex { $0.id == id } }
+  func channelIndex(_ id: String) -> Int? { places.channels[id] }
+  func patronIndex(_ id: String) -> Int? { places.patrons[id] }
+  func targetIndex(_ id: String) -> Int? { places.targets[id] }
+  func blocIndex(_ id: String) -> Int? { places.blocs[id] }
 }
 
 extension Model {
@@ -42,7 +44,8 @@ extension Model {
     let (dyads, tieSources) = compiler.dyads()
     let targets = compiler.targets(dyads)
     let blocs = compiler.blocs()
-    let actors = ActorIndex(scenario: scenario, targets: targets, dyads: dyads, blocs: blocs)
+    let actors = ActorIndex(
+      scenario: scenario, places: compiler.places, targets: targets, dyads: dyads, blocs: blocs)
     var questions = QuestionCompiler(actors: actors)
     let events = compiler.events(actors, &questions)
     questions.compile(scenario)
@@ -158,12 +161,12 @@ extension ModelCompiler {
 
   mutating func targets(_ dyads: [Model.Dyad]) -> [Model.Target] {
     var result: [Model.Target] = []
-    var shares = 0
+    var (first, shares) = (0, 0)
     for (index, target) in scenario.targets.enumerated() {
-      let first = dyads.firstIndex { $0.target >= index } ?? dyads.count
-      let last = dyads.firstIndex { $0.target > index } ?? dyads.count
+      let last = dyads[first...].firstIndex { $0.target > index } ?? dyads.count
       result.append(self.target(target, dyads: first..<last, shares: shares))
       shares += last - first + 1
+      first = last
     }
     return result
   }
@@ -223,10 +226,11 @@ extension ModelCompiler {
   mutating func blocs() -> [Model.Bloc] {
     var result: [Model.Bloc] = []
     for bloc in scenario.blocs {
+      let members = Set(bloc.members)
       result.append(
         Model.Bloc(
           id: bloc.id, patron: patronIndex(bloc.patron) ?? 0,
-          isMember: scenario.targets.map { bloc.members.contains($0.id) },
+          isMember: scenario.targets.map { members.contains($0.id) },
           mutualDefence: bloc.mutualDefence, arm: bloc.arm.map { arm($0) }))
     }
     return result

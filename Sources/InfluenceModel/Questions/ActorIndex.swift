@@ -3,6 +3,7 @@ internal import ScenarioFormat
 /// Finds a model's actors by their ids, for questions.
 struct ActorIndex {
   let scenario: Scenario
+  let places: ActorPlaces
   let targets: [Model.Target]
   let dyads: [Model.Dyad]
   let blocs: [Model.Bloc]
@@ -10,19 +11,19 @@ struct ActorIndex {
   var patronIDs: [String] { scenario.patrons.map(\.id) }
 
   func patron(_ id: String?) -> Int? {
-    id.flatMap { id in scenario.patrons.firstIndex { $0.id == id } }
+    id.flatMap { places.patrons[$0] }
   }
 
   func target(_ id: String?) -> Int? {
-    id.flatMap { id in targets.firstIndex { $0.id == id } }
+    id.flatMap { places.targets[$0] }
   }
 
   func bloc(_ id: String?) -> Int? {
-    id.flatMap { id in blocs.firstIndex { $0.id == id } }
+    id.flatMap { places.blocs[$0] }
   }
 
   func channel(_ id: String?) -> Int? {
-    id.flatMap { id in scenario.channels.firstIndex { $0.id == id } }
+    id.flatMap { places.channels[$0] }
   }
 
   func dyad(_ patron: Int?, _ target: Int) -> Int? {

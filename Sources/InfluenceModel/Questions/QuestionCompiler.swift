@@ -5,9 +5,13 @@ struct QuestionCompiler {
   let actors: ActorIndex
   var questions = Questions()
   private var rows = 0
+  /// Everything that can happen, by kind.
+  private let occurrences: [Happening.Kind: [Occurrence]]
 
   init(actors: ActorIndex) {
     self.actors = actors
+    occurrences = Dictionary(
+      uniqueKeysWithValues: Happening.Kind.allCases.map { ($0, actors.everyOccurrence($0)) })
   }
 
   mutating func compile(_ scenario: Scenario) {
@@ -30,7 +34,7 @@ struct QuestionCompiler {
         })
     }
     questions.recorded = scenario.record.flatMap { actors.everySeries($0) }
-    questions.occurrences = Happening.Kind.allCases.flatMap { actors.everyOccurrence($0) }
+    questions.occurrences = Happening.Kind.allCases.flatMap { occurrences[$0] ?? [] }
   }
 
   // MARK: - Conditions
@@ -101,7 +105,7 @@ struct QuestionCompiler {
   }
 
   private func sources(_ happening: Happening) -> [Occurrence.Source] {
-    actors.everyOccurrence(happening.kind).filter { occurrence in
+    (occurrences[happening.kind] ?? []).filter { occurrence in
       (happening.target == nil || happening.target == occurrence.target)
         && (happening.patron == nil || happening.patron == occurrence.patron)
         && ((happening.bloc ?? happening.event).map { $0 == occurrence.name } ?? true)

@@ -90,9 +90,10 @@ extension Scenario {
   private static func ordered(_ read: [JSONPointer: Quantity], _ dyads: [Dyad]) -> [Quantity] {
     var quantities = read
     for tie in dyads.flatMap(\.ties) { quantities[tie.level.path] = tie.level }
-    return quantities.values.map { (path: Array($0.path.description.utf8), quantity: $0) }
-      .sorted { $0.path.lexicographicallyPrecedes($1.path) }
-      .map(\.quantity)
+    // Paths of quantities are ASCII, whose order is that of the bytes.
+    return quantities.keys.map { (path: $0, text: $0.description) }
+      .sorted { $0.text < $1.text }
+      .compactMap { quantities[$0.path] }
   }
 }
 

@@ -26,7 +26,11 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String {
-    tokens.map { "/" + Self.escape($0) }.joined()
+    tokens.reduce(into: "") { text, token in
+      text += "/"
+      let isPlain = token.utf8.allSatisfy { $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "/") }
+      text += isPlain ? token : Self.escape(token)
+    }
   }
 
   package static func / (pointer: JSONPointer, token: String) -> JSONPointer {
