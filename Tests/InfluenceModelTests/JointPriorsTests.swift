@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func runsThatCannotMeetARequirementFail() throws {
-    let require = #"/require=[{"path":"\#(Self.first)","above":1.5}]"#
+    let require = #"/require=[{"path":"\#(Self.first)","above":0.999999999}]"#
     let simulation = GroupSimulation(try Model(scenario(require)), draws: Draws(seed: 1))
     simulation.start(firstRun: 0)
     #expect(simulation.failed == .max)

@@ -23,6 +23,9 @@ struct JointPriors: Sendable {
     case row(Int)
   }
 
+  /// How many parameters may be correlated; more would take long to judge.
+  static let mostCorrelated = 500
+
   /// Attempts after which a run counts as failed.
   static let mostAttempts = 1000
 }

@@ -6,6 +6,7 @@ extension ModelCompiler {
   mutating func joinPriors() {
     correlatePriors()
     for requirement in scenario.requirements { add(requirement) }
+    checkRequirements()
     table.joint.redrawn = redrawnRows()
   }
 
@@ -15,6 +16,7 @@ extension ModelCompiler {
     var pairs: [RowPair: Double] = [:]
     for correlation in scenario.correlations {
       let rows = correlation.among.compactMap { uncertainRow($0, correlation) }
+      guard checkCount(rows.count, correlation) else { return }
       for first in rows {
         for second in rows where first < second {
           if let known = pairs.updateValue(correlation.rank, forKey: RowPair(first, second)),
@@ -28,7 +30,9 @@ extension ModelCompiler {
     let members = Set(pairs.keys.flatMap { [$0.first, $0.second] }).sorted {
       table.parameters[$0].path.description < table.parameters[$1].path.description
     }
-    guard !members.isEmpty, let first = scenario.correlations.first else { return }
+    guard !members.isEmpty, let first = scenario.correlations.first,
+      checkCount(members.count, first)
+    else { return }
     do {
       let matrix = scores(members, pairs)
       let smallest = try LinearAlgebra.smallestEigenvalue(
@@ -46,6 +50,14 @@ extension ModelCompiler {
     } catch {
       report(.conflict, "the correlations cannot be used: \(error)", first)
     }
+  }
+
+  private mutating func checkCount(_ count: Int, _ correlation: Correlation) -> Bool {
+    let most = JointPriors.mostCorrelated
+    if count <= most { return true }
+    report(
+      .outOfRange, "\(count) correlated quantities, allowed: at most \(most)", correlation)
+    return false
   }
 
   private struct RowPair: Hashable {
@@ -88,42 +100,13 @@ extension ModelCompiler {
         suggestion: suggestion))
   }
 
-  private func nearestPath(to path: JSONPointer) -> String? {
-    table.parameters.map(\.path.description).nearest(to: path.description)
+  func nearestPath(to path: JSONPointer) -> String? {
+    // Nobody reads hundreds of suggestions, each of which takes a while.
+    guard problems.count < 100 else { return nil }
+    return table.parameters.map(\.path.description).nearest(to: path.description)
   }
 
-  // MARK: - Requirements
-
-  private mutating func add(_ requirement: Requirement) {
-    guard let row = row(requirement.quantity, requirement) else { return }
-    let bound: JointPriors.Bound
-    switch requirement.bound {
-    case .number(let number): bound = .number(number)
-    case .quantity(let path):
-      guard let other = self.row(path, requirement) else { return }
-      bound = .row(other)
-    }
-    let rows = [row] + [bound].compactMap { if case .row(let other) = $0 { other } else { nil } }
-    if rows.allSatisfy({ table.parameters[$0].site == nil }) {
-      problems.append(
-        Problem(
-          code: .conflict, origin: requirement.origin, path: requirement.path,
-          message: "nothing here is uncertain, so that nothing can be required"))
-      return
-    }
-    table.joint.requirements.append(
-      JointPriors.Requirement(
-        row: row, isAbove: requirement.comparison == .above, bound: bound))
-  }
-
-  private mutating func row(_ path: JSONPointer, _ requirement: Requirement) -> Int? {
-    if let index = table.index(of: path) { return index.row }
-    problems.append(
-      Problem(
-        code: .unknownID, origin: requirement.origin, path: requirement.path,
-        message: "no value at \(path)", suggestion: nearestPath(to: path)))
-    return nil
-  }
+  // MARK: - Drawing again
 
   /// What the requirements mention; with one correlated quantity, all of them.
   private func redrawnRows() -> [Int] {
