@@ -69,9 +69,13 @@ extension ModelCompiler {
       if let dyad {
         result.append((dyad, table.add(change.kept), table.add(change.broken)))
       } else {
-        report(
-          .unknownID, "there is no dyad of \(change.patron) and \(change.target)",
-          at: change.kept)
+        // A default stands where the object does.
+        let quantity = [change.kept, change.broken].first(where: \.isDefault) ?? change.kept
+        problems.append(
+          Problem(
+            code: .unknownID, origin: quantity.origin, path: quantity.path.parent,
+            message: "there is no dyad of \(change.patron) and \(change.target)",
+            allowed: "declare /dyads/\(change.patron)/\(change.target)"))
       }
     }
     return result
