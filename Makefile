@@ -6,14 +6,16 @@
 SCENARIO = Scenarios/kazakhstan-2022.json
 DIR = results/kazakhstan-2022
 YARDSTICK =
+SECONDS = 600
 
 PYTHON = python3
 VENV_PYTHON = .venv/bin/python
 REQUIREMENTS = Notebooks/requirements.txt
 BUILT = .build/release
+FUZZING = .build-fuzzing
 SWIFT_FILES = --recursive Package.swift Sources Tests
 
-.PHONY: help demo test format lint bench plot clean toolchain gsl build venv slurm
+.PHONY: help demo test format lint bench fuzz plot clean toolchain gsl build venv slurm
 .NOTPARALLEL:
 
 help:
@@ -48,6 +50,21 @@ lint: toolchain  ## Check formatting, notebooks without outputs, no large files
 bench: build  ## Measure speed; YARDSTICK=program compares with that program
 	YARDSTICK="$(YARDSTICK)" $(BUILT)/mizan-benchmark
 
+# Sanitizers make everything many times slower: what takes 10 s here takes less
+# than 1 s without. Inputs that teach something new are kept for the next time.
+# Both sanitizers are in one flag, because of several the compiler takes the last.
+fuzz: toolchain gsl  ## Make up scenarios until reading one fails: make fuzz SECONDS=3600
+	MIZAN_FUZZING=1 swift build -c release --product mizan-fuzz --scratch-path $(FUZZING) \
+	  --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address
+	@mkdir -p $(FUZZING)/inputs $(FUZZING)/seeds && \
+	for file in Tests/mizanTests/Corpus/*/*.txt; do \
+	  sed '/^---$$/,$$d' "$$file" >"$(FUZZING)/seeds/$$(echo "$$file" | tr / -)"; \
+	done && \
+	grep -oh '"[$$A-Za-z0-9]*"' Tests/mizanTests/Corpus/*/*.txt | LC_ALL=C sort -u | \
+	  sed 's/"\(.*\)"/"\\"\1\\""/' >$(FUZZING)/words
+	$(FUZZING)/release/mizan-fuzz -max_total_time=$(SECONDS) -timeout=10 \
+	  -dict=$(FUZZING)/words -artifact_prefix=$(FUZZING)/ $(FUZZING)/inputs $(FUZZING)/seeds
+
 # A web page that fetches nothing from the network.
 PAGE = --to html --execute --no-input --log-level WARN \
   --HTMLExporter.mathjax_url= --HTMLExporter.require_js_url=
@@ -62,7 +79,7 @@ plot: venv  ## Draw a run folder as a web page beside it: make plot DIR=results/
 	echo "Open $$folder.html"
 
 clean:  ## Remove what was built and installed here; results stay
-	rm -rf .build .venv
+	rm -rf .build $(FUZZING) .venv
 
 build: toolchain gsl
 	swift build -c release

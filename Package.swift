@@ -53,9 +53,18 @@ let package = Package(
         "InfluenceModel", "MonteCarlo", "Results", "ScenarioFormat", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
-    .testTarget(name: "mizanTests", dependencies: ["mizan", "TestSupport"]),
+    .testTarget(
+      name: "mizanTests", dependencies: ["mizan", "TestSupport"], exclude: ["Corpus"]),
   ]
 )
+
+// Its main function is libFuzzer's, so that only `make fuzz` can link it.
+if Context.environment["MIZAN_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "mizan-fuzz", dependencies: ["InfluenceModel", "ScenarioFormat"],
+      path: "Tests/Fuzzing"))
+}
 
 for target in package.targets where target.type != .system {
   target.swiftSettings = [
