@@ -10,7 +10,9 @@ package final class RunFolderWriter: RecordSink {
   private let batch: Batch
   private let runs: OutputFile
   private let paths: OutputFile?
-  package let encoder: any RecordEncoder
+  private let records: RecordTable
+
+  package var encoder: any RecordEncoder { records }
 
   /// - Parameter checkpoint: Where the batch goes on; nil where it begins.
   package init(
@@ -19,15 +21,15 @@ package final class RunFolderWriter: RecordSink {
     self.folder = folder
     self.plan = plan
     self.batch = batch
-    encoder = RecordTable(batch)
+    records = RecordTable(batch)
     let text = plan.text(batch.variants[0].model.scenario)
     try OutputFile.write(Array(text.utf8), to: folder.file(RunFolder.plan))
     runs = try OutputFile(folder.file("runs.csv"), keeping: checkpoint?.runsBytes)
     paths =
       batch.keptPaths > 0
       ? try OutputFile(folder.file("paths.csv"), keeping: checkpoint?.pathsBytes) : nil
-    if runs.length == 0 { try runs.write(RecordTable.runsHeader(batch)) }
-    if let paths, paths.length == 0 { try paths.write(RecordTable.pathsHeader) }
+    if runs.length == 0 { try runs.write(records.runs.header) }
+    if let paths, paths.length == 0 { try paths.write(records.paths.header) }
     try syncFolder(folder.path)
   }
 
@@ -45,26 +47,19 @@ package final class RunFolderWriter: RecordSink {
 
   /// Appends the kept runs of a complete folder.
   package func append(recordsOf other: RunFolder) throws(RunFolderError) {
-    try runs.append(contentsOf: other.file("runs.csv"), after: RecordTable.runsHeader(batch))
-    try paths?.append(contentsOf: other.file("paths.csv"), after: RecordTable.pathsHeader)
+    try runs.append(contentsOf: other.file("runs.csv"), after: records.runs.header)
+    try paths?.append(contentsOf: other.file("paths.csv"), after: records.paths.header)
   }
 
   /// Writes every table, then the manifest, which completes the folder.
   package func finish(_ result: BatchResult, _ execution: Execution) throws(RunFolderError) {
     try runs.finish()
     try paths?.finish()
-    let tables: [(name: String, bytes: [UInt8])] = [
-      ("outcomes.csv", outcomesTable(batch, result)),
-      ("partitions.csv", partitionsTable(batch, result)),
-      ("measures.csv", measuresTable(batch, result)),
-      ("histograms.csv", histogramsTable(batch, result)),
-      ("trajectories.csv", trajectoriesTable(batch, result)),
-      ("events.csv", eventsTable(batch, result)),
-      ("tallies.bin", result.encoded),
-    ]
-    for table in tables { try OutputFile.write(table.bytes, to: folder.file(table.name)) }
+    let tables = talliedTables(batch, result)
+    let files = tables.map { ($0.description.file, $0.bytes) } + [("tallies.bin", result.encoded)]
+    for (name, bytes) in files { try OutputFile.write(bytes, to: folder.file(name)) }
     try OutputFile.write(Array(execution.text.utf8), to: folder.file("execution.json"))
-    var names = tables.map(\.name) + ["runs.csv"]
+    var names = files.map(\.0) + ["runs.csv"]
     if paths != nil { names.append("paths.csv") }
     try complete(result, names.sorted())
   }

@@ -2,78 +2,138 @@ internal import InfluenceModel
 internal import MonteCarlo
 internal import ScenarioFormat
 
+struct OutcomeRow {
+  let variant: String
+  let outcome: CompiledOutcome
+  let runs: UInt64
+  let eligible: UInt64
+  let hits: UInt64
+  let probability: Proportion?
+}
+
 /// `outcomes.csv`: the probability of each outcome, with its 95 % interval.
-func outcomesTable(_ batch: Batch, _ result: BatchResult) -> [UInt8] {
-  var csv = CSVText(header: [
-    "variant", "outcome", "title", "runs", "eligible", "count", "probability", "low", "high",
-  ])
-  for (variant, tally) in zip(batch.variants, result.tallies) {
-    for (index, outcome) in variant.model.questions.outcomes.enumerated() {
-      csv.add(variant.id)
-      csv.add(outcome.id)
-      csv.add(outcome.title)
-      csv.add(tally.runs)
-      csv.add(tally.eligible[index])
-      csv.add(tally.hits[index])
-      csv.add(Proportion(tally.hits[index], of: tally.eligible[index]))
-      csv.endRow()
+let outcomesTable = Table<OutcomeRow>(
+  "outcomes",
+  "The probability of each outcome, among the runs that meet its condition `given` if it has one.",
+  key: ["variant", "outcome"],
+  columns: [
+    .variant { $0.variant },
+    .text("outcome", "The outcome's id in the scenario.") { $0.outcome.id },
+    .text("title", "Its name in reports.", isRequired: false) { $0.outcome.title },
+    .runs { $0.runs },
+    .whole("eligible", "Runs that meet its `given`; all runs without one.", unit: "runs") {
+      $0.eligible
+    },
+    .whole("count", "Eligible runs in which it happened.", unit: "runs") { $0.hits },
+  ] + .proportion("probability", "Share of eligible runs in which it happened.") { $0.probability })
+
+func outcomeRows(_ batch: Batch, _ result: BatchResult) -> [OutcomeRow] {
+  zip(batch.variants, result.tallies).flatMap { variant, tally in
+    variant.model.questions.outcomes.enumerated().map { index, outcome in
+      let (hits, eligible) = (tally.hits[index], tally.eligible[index])
+      return OutcomeRow(
+        variant: variant.id, outcome: outcome, runs: tally.runs, eligible: eligible, hits: hits,
+        probability: Proportion(hits, of: eligible))
     }
   }
-  return csv.bytes
+}
+
+struct ClassRow {
+  let variant: String
+  let partition: String
+  let one: CompiledPartition.Class
+  let runs: UInt64
+  let count: UInt64
+  let share: Proportion?
 }
 
 /// `partitions.csv`: the share of runs in each class.
-func partitionsTable(_ batch: Batch, _ result: BatchResult) -> [UInt8] {
-  var csv = CSVText(header: [
-    "variant", "partition", "class", "title", "runs", "count", "share", "low", "high",
-  ])
-  for (variant, tally) in zip(batch.variants, result.tallies) {
-    for (index, partition) in variant.model.questions.partitions.enumerated() {
-      for (number, one) in partition.classes.enumerated() {
-        csv.add(variant.id)
-        csv.add(partition.id)
-        csv.add(one.id)
-        csv.add(one.title)
-        csv.add(tally.runs)
-        csv.add(tally.classes[index][number])
-        csv.add(Proportion(tally.classes[index][number], of: tally.runs))
-        csv.endRow()
+let partitionsTable = Table<ClassRow>(
+  "partitions", "The share of runs in each class of each partition.",
+  key: ["variant", "partition", "class"],
+  columns: [
+    .variant { $0.variant },
+    .text("partition", "The partition's id in the scenario.") { $0.partition },
+    .text("class", "The class's id in the scenario.") { $0.one.id },
+    .text("title", "Its name in reports.", isRequired: false) { $0.one.title },
+    .runs { $0.runs },
+    .whole("count", "Runs in the class.", unit: "runs") { $0.count },
+  ] + .proportion("share", "Share of runs in the class.") { $0.share })
+
+func classRows(_ batch: Batch, _ result: BatchResult) -> [ClassRow] {
+  zip(batch.variants, result.tallies).flatMap { variant, tally in
+    variant.model.questions.partitions.enumerated().flatMap { index, partition in
+      zip(partition.classes, tally.classes[index]).map { one, count in
+        ClassRow(
+          variant: variant.id, partition: partition.id, one: one, runs: tally.runs, count: count,
+          share: Proportion(count, of: tally.runs))
       }
     }
   }
-  return csv.bytes
+}
+
+struct EventRow {
+  let variant: String
+  let step: Int
+  let date: String
+  let occurrence: Occurrence
+  let runs: UInt64
+  let count: UInt64
+  let first: UInt64
+  /// Of runs in which it has happened by then.
+  let cumulative: Proportion?
 }
 
 /// `events.csv`: in how many runs something happened in a step, and in how many
-/// it had happened by then, with the 95 % interval of that share. What happens
-/// in no run of a variant is left out.
-func eventsTable(_ batch: Batch, _ result: BatchResult) -> [UInt8] {
-  var csv = CSVText(header: [
-    "variant", "step", "date", "event", "target", "patron", "count", "share", "first",
-    "cumulative_share", "low", "high",
-  ])
-  for (variant, tally) in zip(batch.variants, result.tallies) {
+/// it had happened by then, with the 95 % interval of that share.
+func eventsTable(_ clock: Clock) -> Table<EventRow> {
+  Table(
+    "events",
+    "How often something happened in a step. What happens in no run of a variant is left out.",
+    columns: [
+      .variant { $0.variant },
+      .whole("step", "The step in which it happens, from 1.") { $0.step },
+      .date("The step's date.", clock) { $0.date },
+      .text(
+        "event",
+        "crisis, call, intervention, refusal, fall, arm/ and a bloc, or event/ and an event."
+      ) { $0.occurrence.label },
+      .text("target", "The target's id, where there is one.", isRequired: false) {
+        $0.occurrence.target ?? ""
+      },
+      .text("patron", "The patron's id, where there is one.", isRequired: false) {
+        $0.occurrence.patron ?? ""
+      },
+      .whole("count", "Runs in which it happened in the step.", unit: "runs") { $0.count },
+      .number("share", "Share of runs in which it happened in the step.", in: 0...1) {
+        Double($0.count) / Double($0.runs)
+      },
+      .whole("first", "Runs in which it happened for the first time in the step.", unit: "runs") {
+        $0.first
+      },
+    ]
+      + .proportion("cumulative_share", "Share of runs in which it has happened by then.") {
+        $0.cumulative
+      })
+}
+
+/// What happens in no run of a variant is left out.
+func eventRows(_ batch: Batch, _ result: BatchResult) -> [EventRow] {
+  zip(batch.variants, result.tallies).flatMap { variant, tally in
     let clock = variant.model.scenario.clock
-    for (index, occurrence) in variant.model.questions.occurrences.enumerated() {
-      guard tally.happenedFirst[index].contains(where: { $0 > 0 }) else { continue }
+    return variant.model.questions.occurrences.enumerated().flatMap { index, occurrence in
       var cumulative: UInt64 = 0
-      for step in 0..<variant.model.steps {
+      let happens = tally.happenedFirst[index].contains { $0 > 0 }
+      return (0..<(happens ? variant.model.steps : 0)).map { step in
         cumulative += tally.happenedFirst[index][step]
-        csv.add(variant.id)
-        csv.add(step + 1)
-        csv.add(clock.label(ofStep: step))
-        csv.add(occurrence.label)
-        csv.add(occurrence.target ?? "")
-        csv.add(occurrence.patron ?? "")
-        csv.add(tally.happened[index][step])
-        csv.add(Double(tally.happened[index][step]) / Double(tally.runs))
-        csv.add(tally.happenedFirst[index][step])
-        csv.add(Proportion(cumulative, of: tally.runs))
-        csv.endRow()
+        return EventRow(
+          variant: variant.id, step: step + 1, date: clock.label(ofStep: step),
+          occurrence: occurrence, runs: tally.runs, count: tally.happened[index][step],
+          first: tally.happenedFirst[index][step],
+          cumulative: Proportion(cumulative, of: tally.runs))
       }
     }
   }
-  return csv.bytes
 }
 
 extension Occurrence {
@@ -83,11 +143,28 @@ extension Occurrence {
   }
 }
 
-extension CSVText {
+// MARK: - Columns of several tables
+
+extension Column {
+  static func variant(_ value: @escaping @Sendable (Row) -> String) -> Column {
+    .text("variant", "The variant's id in the scenario; baseline for the scenario itself.", value)
+  }
+
+  static func runs(_ value: @escaping @Sendable (Row) -> UInt64) -> Column {
+    .whole("runs", "Runs that ended within the range of the model.", unit: "runs", value)
+  }
+}
+
+extension Array {
   /// Estimate, low and high; empty cells where no run counts.
-  mutating func add(_ proportion: Proportion?) {
-    add(proportion?.estimate)
-    add(proportion?.low)
-    add(proportion?.high)
+  static func proportion<Row>(
+    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Proportion?
+  ) -> [Column<Row>] where Element == Column<Row> {
+    let method = "of its 95 % interval (Wilson; Clopper and Pearson below 20 runs on a side)."
+    return [
+      .number(name, meaning, in: 0...1) { value($0)?.estimate },
+      .number("low", "Lower end \(method)", in: 0...1) { value($0)?.low },
+      .number("high", "Upper end \(method)", in: 0...1) { value($0)?.high },
+    ]
   }
 }

@@ -4,65 +4,121 @@ internal import ScenarioFormat
 
 /// `runs.csv` and `paths.csv`: kept runs, in order of run, then variant.
 struct RecordTable: RecordEncoder {
+  let runs: Table<BlockRecords.Run>
+  let paths: Table<StepRow>
   private let variants: [Variant]
 
-  private struct Variant: Sendable {
-    let id: String
-    let dates: [String]
-    let series: [Series]
+  /// Rows are many, so that they refer to what they share.
+  struct StepRow {
+    let run: Int
+    let variant: Variant
+    let step: Int
+    let series: SeriesNames
+    let value: Double
   }
 
-  init(_ batch: Batch) {
-    variants = batch.variants.map { variant in
+  final class Variant: Sendable {
+    let id: String
+    let dates: [String]
+    let series: [SeriesNames]
+
+    init(_ variant: Batch.Variant) {
+      id = variant.id
       let clock = variant.model.scenario.clock
-      return Variant(
-        id: variant.id, dates: (0...variant.model.steps).map { clock.label(ofState: $0) },
-        series: variant.model.questions.recorded)
+      dates = (0...variant.model.steps).map { clock.label(ofState: $0) }
+      series = variant.model.questions.recorded.map { SeriesNames($0) }
     }
   }
 
-  /// Inputs by their paths, then measures and outcomes by their ids.
-  static func runsHeader(_ batch: Batch) -> [UInt8] {
-    let questions = batch.variants.first?.model.questions
-    return CSVText(
-      header: ["run", "variant"] + batch.inputs + (questions?.measures.map(\.id) ?? [])
-        + (questions?.outcomes.map(\.id) ?? [])
-    ).bytes
+  init(_ batch: Batch) {
+    variants = batch.variants.map { Variant($0) }
+    runs = RecordTable.runs(batch)
+    paths = RecordTable.paths(batch.variants[0].model.scenario.clock)
   }
-
-  static let pathsHeader = CSVText(header: [
-    "run", "variant", "step", "date", "quantity", "target", "patron", "channel", "value",
-  ]).bytes
 
   func encode(_ records: BlockRecords) -> EncodedRecords {
     var runs = CSVText()
-    for run in records.runs { add(run, to: &runs) }
+    for run in records.runs { self.runs.add(run, to: &runs) }
     var paths = CSVText()
     for path in records.paths { add(path, to: &paths) }
     return EncodedRecords(runs: runs.bytes, paths: paths.bytes)
-  }
-
-  private func add(_ run: BlockRecords.Run, to csv: inout CSVText) {
-    csv.add(run.run)
-    csv.add(variants[run.variant].id)
-    for value in run.inputs { csv.add(value) }
-    for value in run.measures { csv.add(value) }
-    for value in run.outcomes { csv.add(value) }
-    csv.endRow()
   }
 
   private func add(_ path: BlockRecords.Path, to csv: inout CSVText) {
     let variant = variants[path.variant]
     for (series, values) in zip(variant.series, path.series) {
       for (state, value) in values.enumerated() where !value.isNaN {
-        csv.add(path.run)
-        csv.add(variant.id)
-        csv.add(state)
-        csv.add(variant.dates[state])
-        csv.add(series)
-        csv.add(value)
-        csv.endRow()
+        let row = StepRow(
+          run: path.run, variant: variant, step: state, series: series, value: value)
+        paths.add(row, to: &csv)
       }
     }
+  }
+}
+
+// MARK: - Columns
+
+extension RecordTable {
+  /// Inputs by their paths, then measures and outcomes by their ids.
+  private static func runs(_ batch: Batch) -> Table<BlockRecords.Run> {
+    let ids = batch.variants.map(\.id)
+    let questions = batch.variants[0].model.questions
+    let columns: [Column<BlockRecords.Run>] =
+      [
+        .whole("run", "The run's number, from 0.") { $0.run },
+        .variant { ids[$0.variant] },
+      ] + batch.inputs.enumerated().map { .input($0, path: $1) }
+      + questions.measures.enumerated().map { .measure($0, $1) }
+      + questions.outcomes.enumerated().map { .outcome($0, $1) }
+    return Table(
+      "runs", "The runs that were kept, one by one: what was drawn for them and what came of it.",
+      key: ["run", "variant"], columns: columns)
+  }
+
+  private static func paths(_ clock: Clock) -> Table<StepRow> {
+    Table(
+      "paths", "The recorded quantities of the runs that were kept step by step.",
+      columns: [
+        .whole("run", "The run's number, from 0.") { $0.run },
+        .variant { $0.variant.id },
+        .state { $0.step },
+        .stateDate(clock) { $0.variant.dates[$0.step] },
+      ] + .series { $0.series } + [
+        .number("value", "The quantity's value in this run.", isRequired: true) { $0.value }
+      ])
+  }
+}
+
+extension Column<BlockRecords.Run> {
+  fileprivate static func input(_ index: Int, path: String) -> Column {
+    let quantity = JSONPointer(text: path).flatMap { FormatDescription.quantity(at: $0) }
+    return .number(
+      path, (quantity?.meaning ?? "An uncertain input.") + " Empty where the variant has none.",
+      unit: quantity?.unit
+    ) { $0.inputs[index] }
+  }
+
+  fileprivate static func measure(_ index: Int, _ measure: CompiledMeasure) -> Column {
+    let form: Field.Form =
+      switch measure.domain {
+      case .share: .number(0...1)
+      case .shareChange: .number(-1...1)
+      case .count, .step: .whole
+      case .real: .number(nil)
+      }
+    return Column(
+      field: Field(
+        name: measure.id, form: form, meaning: "Measure: \(measure.title).",
+        unit: measure.domain.unit, isRequired: false),
+      add: { $1.add($0.measures[index]) })
+  }
+
+  fileprivate static func outcome(_ index: Int, _ outcome: CompiledOutcome) -> Column {
+    Column(
+      field: Field(
+        name: outcome.id, form: .flag,
+        meaning: "Outcome: \(outcome.title). Empty where its `given` is not met.", unit: nil,
+        isRequired: false),
+      add: { $1.add($0.outcomes[index]) })
   }
 }

@@ -13,11 +13,16 @@ package enum FormatDescription {
 
   /// Whether a quantity stands at a path.
   static func isQuantity(_ path: JSONPointer) -> Bool {
-    quantities.contains { $0.describes(path) }
+    quantity(at: path) != nil
+  }
+
+  /// What the quantity at a path is; nil if none can stand there.
+  package static func quantity(at path: JSONPointer) -> FieldDescription? {
+    quantities.first { $0.describes(path) }
   }
 
   /// The unit of the quantity at a path; nil for plain numbers.
   package static func unit(ofQuantityAt path: JSONPointer) -> String? {
-    quantities.first { $0.describes(path) }?.unit
+    quantity(at: path)?.unit
   }
 }
