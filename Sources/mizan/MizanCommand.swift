@@ -9,7 +9,7 @@ struct MizanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mizan",
     abstract: "Simulate how states compete for influence, and what may come of it.",
-    version: "mizan \(Versions.current.mizan) (GSL \(Versions.current.gsl))",
+    version: "mizan \(Versions.mizan) (GSL \(Versions.gsl))",
     subcommands: [
       RunCommand.self, ResumeCommand.self, ExtendCommand.self, MergeCommand.self,
       SlurmCommand.self,

@@ -293,3 +293,24 @@ def test_another_version_is_refused(tmp_path):
     result = mizan("extend", folder, "--runs", "20000")
     assert result.returncode == 78
     assert "GSL 1.0" in result.stderr
+
+
+def test_another_mathematical_library_is_refused(tmp_path):
+    def use_another_library(file):
+        record = json.loads(file.read_text())
+        record["fingerprint"]["exp"] = "0123456789abcdef"
+        del record["fingerprint"]["lgamma"]
+        file.write_text(json.dumps(record))
+
+    parts = [tmp_path / "1", tmp_path / "2"]
+    for number, part in enumerate(parts, start=1):
+        batch = [*MINIMAL, "--runs", "4000", "--shard", f"{number}/2", "--out", part]
+        assert mizan(*batch).returncode == 0
+    use_another_library(parts[1] / "manifest.json")
+    stopped = tmp_path / "stopped"
+    assert mizan(*BATCH, "--out", stopped, "--max-time", "1s", "--threads", "1").returncode == 124
+    use_another_library(stopped / "batch.json")
+    for command in [["merge", *parts, "--out", tmp_path / "merged"], ["resume", stopped]]:
+        result = mizan(*command)
+        assert result.returncode == 78, result.stderr
+        assert "another way to compute exp, lgamma" in result.stderr

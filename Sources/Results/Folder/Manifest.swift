@@ -4,8 +4,11 @@ internal import MonteCarlo
 internal import ScenarioFormat
 
 extension Versions {
+  package static let mizan = "0.1.0"
+  package static var gsl: String { GSLLibrary.version }
+
   package static let current = Versions(
-    mizan: "0.1.0", gsl: GSLLibrary.version, drawLayout: Draws.layout)
+    mizan: mizan, gsl: gsl, drawLayout: Draws.layout, fingerprint: .current)
 }
 
 /// `manifest.json`: what a complete folder holds, and all that is needed to run

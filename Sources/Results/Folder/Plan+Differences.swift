@@ -3,12 +3,13 @@ internal import MonteCarlo
 extension Versions {
   /// What is not as in another, in words.
   package func differences(from other: Versions) -> [String] {
-    [
+    let functions = fingerprint.differences(from: other.fingerprint)
+    return [
       ("Mizan", mizan, other.mizan), ("GSL", gsl, other.gsl),
       ("draw layout", "\(drawLayout)", "\(other.drawLayout)"),
     ].compactMap { name, own, others in
       own == others ? nil : "\(name) \(own), not \(others)"
-    }
+    } + (functions.isEmpty ? [] : ["another way to compute " + functions.joined(separator: ", ")])
   }
 }
 

@@ -15,6 +15,10 @@ extension Plan {
       ("gsl", .string(versions.gsl)),
       ("drawLayout", .integer(UInt64(versions.drawLayout))),
       (
+        "fingerprint",
+        .object(versions.fingerprint.hashes.map { ($0.function, .string($0.hash)) })
+      ),
+      (
         "scenario",
         .object([
           ("id", .string(scenario.id)), ("title", .string(scenario.title)),
@@ -61,9 +65,18 @@ extension Plan {
       let keptPaths = json["keptPaths"].flatMap({ KeptRuns($0) })
     else { return nil }
     self.init(
-      versions: Versions(mizan: mizan, gsl: gsl, drawLayout: drawLayout),
+      versions: Versions(
+        mizan: mizan, gsl: gsl, drawLayout: drawLayout, fingerprint: Fingerprint(json)),
       scenarioDigest: digest, variants: variants.compactMap(\.self), seed: seed, runs: runs,
       shard: shard, keptRuns: keptRuns, keptPaths: keptPaths)
+  }
+}
+
+extension Fingerprint {
+  /// Empty where there is none.
+  fileprivate init(_ json: JSONNode) {
+    let members = json["fingerprint"]?.members ?? []
+    self.init(members.map { FunctionHash(function: $0.key, hash: $0.node.string ?? "") })
   }
 }
 

@@ -110,4 +110,5 @@ package struct Versions: Sendable, Equatable {
   package let mizan: String
   package let gsl: String
   package let drawLayout: Int
+  package let fingerprint: Fingerprint
 }

@@ -44,6 +44,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    Fingerprint.prepare()
     try Failure.translating(options.errorFormat) {
       let (plan, batch) = try request.compiled(shard: shard)
       if !options.quiet {
