@@ -21,7 +21,7 @@ import TestSupport
   @Test func onlyTheExecutionDependsOnThreads() throws {
     try batch().write(to: place.path("1"), threads: 1, scenario: "kazakhstan-2022")
     let files = try names(in: place.path("1"))
-    #expect(files.count == 11)
+    #expect(files.count == 12)
     for threads in [2, 3, 7] {
       let other = place.path("\(threads)")
       try batch().write(to: other, threads: threads, scenario: "kazakhstan-2022")

@@ -26,7 +26,25 @@ package struct Manifest: Sendable {
       ("redrawnPriors", .object(variants.map { ($0.id, .integer($1.redraws)) })),
       ("files", .object(files.map { ($0.name, .string($0.sha256)) })),
     ]
-    return JSONText.object(plan.head(scenario) + results + [plan.resolved]).text
+    let text = JSONText.object(plan.head(scenario) + results + [plan.resolved]).text
+    return Manifest.signed(Array(text.utf8).dropLast(Manifest.end.count))
+  }
+
+  private static let end = Array("\n}\n".utf8)
+  private static let digestKey = Array(",\n  \"sha256\": ".utf8)
+
+  /// The text with its own digest as the last member, because no other file
+  /// holds it.
+  private static func signed(_ text: ArraySlice<UInt8>) -> String {
+    let member = digestKey + Array("\"\(sha256(Array(text)))\"".utf8)
+    return String(decoding: text + member + end, as: UTF8.self)
+  }
+
+  /// Whether not one byte of a manifest has changed since it was written.
+  static func isWhole(_ bytes: [UInt8]) -> Bool {
+    let length = digestKey.count + 64 + 2 + end.count
+    guard bytes.count > length else { return false }
+    return Array(signed(bytes.dropLast(length)).utf8) == bytes
   }
 }
 

@@ -10,7 +10,8 @@ package struct RunFolder: Sendable {
   /// Everything that a batch leaves.
   static let results = [
     "outcomes.csv", "partitions.csv", "measures.csv", "histograms.csv", "trajectories.csv",
-    "events.csv", "runs.csv", "paths.csv", "tallies.bin", "execution.json", "manifest.json",
+    "events.csv", "runs.csv", "paths.csv", "tallies.bin", "datapackage.json", "execution.json",
+    "manifest.json",
   ]
 
   /// What it needs until then: the plan, and what has been done of it.

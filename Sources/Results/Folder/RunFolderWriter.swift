@@ -55,24 +55,23 @@ package final class RunFolderWriter: RecordSink {
   package func finish(_ result: BatchResult, _ execution: Execution) throws(RunFolderError) {
     try runs.finish()
     try paths?.finish()
-    let tables = talliedTables(batch, result)
-    let files = tables.map { ($0.description.file, $0.bytes) } + [("tallies.bin", result.encoded)]
-    for (name, bytes) in files { try OutputFile.write(bytes, to: folder.file(name)) }
-    try OutputFile.write(Array(execution.text.utf8), to: folder.file("execution.json"))
-    var names = files.map(\.0) + ["runs.csv"]
-    if paths != nil { names.append("paths.csv") }
-    try complete(result, names.sorted())
-  }
-
-  private func complete(_ result: BatchResult, _ names: [String]) throws(RunFolderError) {
-    let digests = try names.map { name throws(RunFolderError) in
+    let files = DerivedFiles(plan, batch, result, records)
+    for table in files.tables { try write(table) }
+    try write(("execution.json", Array(execution.text.utf8)))
+    var digests = try files.digested.map { name throws(RunFolderError) in
       (name: name, sha256: try sha256(ofFile: folder.file(name)))
     }
+    let dataPackage = files.dataPackage(digests)
+    try write(dataPackage)
+    digests.append((dataPackage.name, sha256(dataPackage.bytes)))
     try syncFolder(folder.path)
-    let text = Manifest(plan: plan, files: digests).text(batch, result)
-    try OutputFile.write(Array(text.utf8), to: folder.file("manifest.json"))
+    try write(files.manifest(digests))
     try syncFolder(folder.path)
     // What only an unfinished batch needs.
     for name in RunFolder.checkpoints + [RunFolder.plan] { try folder.remove(name) }
+  }
+
+  private func write(_ file: DerivedFiles.File) throws(RunFolderError) {
+    try OutputFile.write(file.bytes, to: folder.file(file.name))
   }
 }
