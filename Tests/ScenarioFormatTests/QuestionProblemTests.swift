@@ -18,6 +18,15 @@ import Testing
     #expect(text.problems() == problems, sourceLocation: sourceLocation)
   }
 
+  @Test func measuresAndOutcomesAreColumnsOfOneTable() {
+    let own = "allowed: measures and outcomes have names of their own, not run or variant"
+    expect(
+      #""measures": { "x": { "first": "fall" }, "run": { "first": "fall" } }, "#
+        + #""outcomes": { "x": { "ever": "fall" }, "y": { "ever": "fall" } }"#,
+      "12:50: /measures/run: runs.csv has another column of this name; \(own)",
+      "12:92: /outcomes/x: runs.csv has another column of this name; \(own)")
+  }
+
   // MARK: - Events
 
   @Test func whenAnEventHappens() {

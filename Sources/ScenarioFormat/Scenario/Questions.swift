@@ -32,6 +32,22 @@ package struct Measure: Sendable {
     }
     reading = Reading(object)
   }
+
+  /// Measures and outcomes are columns of `runs.csv`, beside the run and the
+  /// variant.
+  static func checkColumns(_ measures: [String], _ outcomes: [String], _ object: ObjectReader) {
+    let columns = ["run", "variant"]
+    for (key, ids, taken) in [
+      ("measures", measures, columns), ("outcomes", outcomes, columns + measures),
+    ] {
+      for id in ids where taken.contains(id) {
+        object.context.report(
+          .conflict, "runs.csv has another column of this name", at: object.path / key / id,
+          origin: object.node?[key]?[id]?.origin,
+          allowed: "measures and outcomes have names of their own, not run or variant")
+      }
+    }
+  }
 }
 
 /// Exclusive classes that together hold every run.

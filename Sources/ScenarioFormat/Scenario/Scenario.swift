@@ -79,6 +79,7 @@ extension Scenario {
     measures = object.declarations(.measure, "Numbers taken from every run.") {
       Measure(id: $0, $1)
     }
+    Measure.checkColumns(measures.map(\.id), outcomes.map(\.id), object)
     partitions = Partition.readAll(object)
     _ = object.take("variants")
     quantities = Scenario.ordered(object.context.quantities, dyads)
