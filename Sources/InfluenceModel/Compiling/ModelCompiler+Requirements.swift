@@ -50,20 +50,11 @@ extension ModelCompiler {
       return
     }
     let supports = Dictionary(
-      scenario.quantities.map { ($0.path, $0.support) }, uniquingKeysWith: { $1 })
+      scenario.quantities.compactMap { quantity in
+        quantity.form.support.map { (quantity.path, $0) }
+      }, uniquingKeysWith: { $1 })
     for excluded in order.excluded(by: supports) {
       report(.conflict, "no draw can meet this", excluded.requirement, allowed: excluded.reason)
-    }
-  }
-}
-
-extension Quantity {
-  /// The smallest interval that holds every value of a run.
-  fileprivate var support: ClosedRange<Double> {
-    switch form {
-    case .exact(let value): value...value
-    case .uncertain(let distribution, let bounds):
-      bounds.map { distribution.support.clamped(to: $0) } ?? distribution.support
     }
   }
 }
