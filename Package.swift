@@ -36,7 +36,7 @@ let package = Package(
       path: "Tests/TestSupport"),
     .executableTarget(
       name: "mizan-benchmark",
-      dependencies: ["MonteCarlo", "InfluenceModel", "ScenarioFormat", "TestSupport"],
+      dependencies: ["MonteCarlo", "Results", "InfluenceModel", "ScenarioFormat", "TestSupport"],
       path: "Tests/Benchmarks"),
     .testTarget(name: "GSLTests", dependencies: ["GSL"]),
     .testTarget(name: "ScenarioFormatTests", dependencies: ["ScenarioFormat", "TestSupport"]),

@@ -1,10 +1,11 @@
 /// Measures the speed of batches, the memory of the whole program and the speed
-/// of reading scenarios, and prints tables: all of them, or those that the
+/// of reading scenarios and writing rows, and prints tables: all of them, or those that the
 /// command line names.
 @main
 struct Benchmark {
   private static let parts: [(name: String, report: @Sendable () throws -> Void)] = [
     ("batches", BatchSpeed.report), ("memory", Memory.report), ("reading", ReadingSpeed.report),
+    ("writing", WritingSpeed.report),
   ]
 
   static func main() throws {

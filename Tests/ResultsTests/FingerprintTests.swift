@@ -52,7 +52,8 @@ import TestSupport
       !Self.unused.contains { name.contains("_\($0)") }
     }
     #expect(ofGSL.contains("gsl_cdf_beta_Pinv"))
-    let names = /\b(?:exp2?|expm1|log(?:1p|2|10)?|pow|cbrt|hypot|[lt]gamma|erfc?|a?(?:sin|cos|tan)h?|fma)(?=\()/
+    let names =
+      /\b(?:exp2?|expm1|log(?:1p|2|10)?|pow|cbrt|hypot|[lt]gamma|erfc?|a?(?:sin|cos|tan)h?|fma)(?=\()/
     let ofLibm = try ["ScenarioFormat", "InfluenceModel"].flatMap { try calls(in: $0, names) }
     #expect(ofLibm.contains("lgamma"))
     #expect(Set(ofGSL + ofLibm).subtracting(known).sorted() == [])

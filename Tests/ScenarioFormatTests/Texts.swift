@@ -86,7 +86,8 @@ struct ScenarioText {
 
 /// The scenarios that ship.
 enum Shipped {
-  static let ids = (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?
+  static let ids =
+    (try? FileManager.default.contentsOfDirectory(atPath: folder.path))?
     .filter { $0.hasSuffix(".json") && !$0.hasSuffix(".schema.json") }
     .map { String($0.dropLast(5)) }.sorted() ?? []
 

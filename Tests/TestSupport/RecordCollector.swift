@@ -45,6 +45,8 @@ package final class RecordCollector: RecordSink, RecordEncoder, BatchObserver, S
 
   package func progress(runsDone: Int, of total: Int) {}
 
+  package var blocks: [BlockRecords] { kept.withLock(\.blocks) }
+
   /// By run, then variant.
   package var runs: [BlockRecords.Run] {
     kept.withLock { $0.blocks.flatMap(\.runs) }.sorted {

@@ -1,5 +1,3 @@
-internal import ScenarioFormat
-
 /// The text of a CSV file (RFC 4180 with line feeds): a header, then rows.
 package struct CSVText {
   package private(set) var bytes: [UInt8] = []
@@ -29,7 +27,10 @@ package struct CSVText {
   package mutating func add(_ number: Double?) {
     startCell()
     guard let number, number.isFinite else { return }
-    bytes.append(contentsOf: shortestText(number).utf8)
+    // Most cells are a 0 or a 1.
+    if number == 0 || number == 1 { return bytes.append(number == 0 ? 0x30 : 0x31) }
+    number.write(to: &self)
+    if bytes.suffix(2).elementsEqual([0x2E, 0x30]) { bytes.removeLast(2) }
   }
 
   package mutating func add(_ number: some BinaryInteger) {
@@ -45,5 +46,16 @@ package struct CSVText {
   private mutating func startCell() {
     if !isRowStart { bytes.append(0x2C) }
     isRowStart = false
+  }
+}
+
+extension CSVText: TextOutputStream {
+  package mutating func write(_ string: String) {
+    bytes.append(contentsOf: string.utf8)
+  }
+
+  /// What numbers write themselves with, without a string for each of them.
+  package mutating func _writeASCII(_ buffer: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: buffer)
   }
 }

@@ -1,9 +1,9 @@
 internal import InfluenceModel
-internal import MonteCarlo
+package import MonteCarlo
 internal import ScenarioFormat
 
 /// `runs.csv` and `paths.csv`: kept runs, in order of run, then variant.
-struct RecordTable: RecordEncoder {
+package struct RecordTable: RecordEncoder {
   let runs: Table<BlockRecords.Run>
   let paths: Table<StepRow>
   private let variants: [Variant]
@@ -30,13 +30,13 @@ struct RecordTable: RecordEncoder {
     }
   }
 
-  init(_ batch: Batch) {
+  package init(_ batch: Batch) {
     variants = batch.variants.map { Variant($0) }
     runs = RecordTable.runs(batch)
     paths = RecordTable.paths(batch.variants[0].model.scenario.clock)
   }
 
-  func encode(_ records: BlockRecords) -> EncodedRecords {
+  package func encode(_ records: BlockRecords) -> EncodedRecords {
     var runs = CSVText()
     for run in records.runs { self.runs.add(run, to: &runs) }
     var paths = CSVText()
