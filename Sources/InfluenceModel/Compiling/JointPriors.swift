@@ -104,19 +104,14 @@ extension ParameterTable {
 
   private func meetsRequirements(_ rows: LaneStorage, _ lane: Int) -> Bool {
     joint.requirements.allSatisfy { requirement in
-      let value = value(requirement.row, rows, lane)
+      let value = parameters[requirement.row].stated(rows[requirement.row][lane])
       let bound =
         switch requirement.bound {
         case .number(let number): number
-        case .row(let row): self.value(row, rows, lane)
+        case .row(let row): parameters[row].stated(rows[row][lane])
         }
       return requirement.isAbove ? value > bound : value < bound
     }
-  }
-
-  /// A parameter's value as the scenario states it: a tie's as its level.
-  private func value(_ row: Int, _ rows: LaneStorage, _ lane: Int) -> Double {
-    parameters[row].isTie ? logistic(rows[row][lane]) : rows[row][lane]
   }
 }
 
@@ -128,24 +123,38 @@ extension ParameterTable.Parameter {
     }
   }
 
-  /// Replaces uniforms by the values that they stand for. Ranks are kept where
-  /// values ascend with the uniforms, as quantiles do.
-  fileprivate func setValues(_ row: Row, _ lanes: Range<Int>, isCorrelated: Bool) {
+  /// What a uniform stands for, a tie's as its logit. Ranks are kept where values
+  /// ascend with the uniforms, as quantiles do.
+  func value(at uniform: Double, isCorrelated: Bool) -> Double {
     switch form {
-    case .constant: break
-    case .normal(let mean, let sd, _):
-      if lanes == Lanes.all {
-        standardNormalQuantiles(of: row, into: row)
-      } else {
-        for i in lanes { row[i] = StandardNormal.quantile(row[i]) }
-      }
-      for i in lanes { row[i] = mean + sd * row[i] }
+    case .constant(let value): return value
+    case .normal(let mean, let sd, _): return mean + sd * standardNormalQuantile(uniform)
     case .drawn(let prior, _):
-      for i in lanes {
-        let value = range.clamped(
-          isCorrelated ? prior.quantile(row[i]) : prior.value(at: row[i]))
-        row[i] = isTie ? logit(value) : value
-      }
+      let value = range.clamped(
+        isCorrelated ? prior.quantile(uniform) : prior.value(at: uniform))
+      return isTie ? logit(value) : value
     }
+  }
+
+  /// A value as the scenario states it: a tie's as its level.
+  func stated(_ value: Double) -> Double {
+    isTie ? logistic(value) : value
+  }
+
+  /// Replaces uniforms by the values that they stand for.
+  fileprivate func setValues(_ row: Row, _ lanes: Range<Int>, isCorrelated: Bool) {
+    if case .normal(let mean, let sd, _) = form, lanes == Lanes.all {
+      standardNormalQuantiles(of: row, into: row)
+      for i in lanes { row[i] = mean + sd * row[i] }
+    } else {
+      for i in lanes { row[i] = value(at: row[i], isCorrelated: isCorrelated) }
+    }
+  }
+}
+
+extension Double {
+  /// The number, or the nearest one that is strictly between 0 and 1.
+  var heldInsideUnit: Double {
+    Swift.min(Swift.max(self, 0x1p-53), 1 - 0x1p-53)
   }
 }

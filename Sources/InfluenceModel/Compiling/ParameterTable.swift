@@ -171,7 +171,7 @@ extension ParameterTable {
       guard let index = JSONPointer(text: path).flatMap({ index(of: $0) }),
         case .constant(let value) = self[index].form
       else { return nil }
-      return self[index].isTie ? logistic(value) : value
+      return self[index].stated(value)
     }
   }
 }

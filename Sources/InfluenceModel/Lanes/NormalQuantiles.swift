@@ -1,15 +1,23 @@
 internal import GSL
 
-/// The standard normal quantiles of uniforms, a group of runs at a time.
+/// The standard normal quantile of a uniform.
 ///
-/// The middle 85 % of the probabilities are evaluated for all runs at once by
-/// Wichura's rational function (1988, algorithm AS 241, PPND16), which is what
-/// GSL evaluates there too, in the same order; GSL does the tails. The result is
-/// within 2 units in the last place of GSL's.
+/// The middle 85 % of the probabilities are evaluated by Wichura's rational
+/// function (1988, algorithm AS 241, PPND16), which is what GSL evaluates there
+/// too, in the same order; GSL does the tails. The result is within 2 units in
+/// the last place of GSL's.
+package func standardNormalQuantile(_ p: Double) -> Double {
+  isInTail(p) ? StandardNormal.quantile(p) : middleNormalQuantile(p)
+}
+
+@inline(__always)
+private func isInTail(_ p: Double) -> Bool { (p - 0.5).magnitude > 0.425 }
+
+/// The same for a group of runs, the middle for all of them at once.
 package func standardNormalQuantiles(of uniforms: Row, into quantiles: Row) {
   var tails: LaneMask = 0
   for i in Lanes.all {
-    tails |= ((uniforms[i] - 0.5).magnitude > 0.425 ? 1 : 0) &<< LaneMask(truncatingIfNeeded: i)
+    tails |= (isInTail(uniforms[i]) ? 1 : 0) &<< LaneMask(truncatingIfNeeded: i)
   }
   // The tails are taken from the uniforms before these are overwritten, so that
   // both rows may be the same.
