@@ -72,6 +72,8 @@ extension GroupSimulation {
   func refreshCredibility(dyad: Int) {
     let (kept, broken) = (state.kept[dyad], state.broken[dyad])
     let credibility = state.credibility[dyad]
-    for i in Lanes.all { credibility[i] = kept[i] / (kept[i] + broken[i]) }
+    for i in Lanes.all {
+      credibility[i] = Formula.credibility(kept: kept[i], broken: broken[i])
+    }
   }
 }

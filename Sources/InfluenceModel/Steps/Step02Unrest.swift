@@ -1,4 +1,3 @@
-internal import Foundation
 internal import ScenarioFormat
 
 extension GroupSimulation {
@@ -73,30 +72,17 @@ extension GroupSimulation {
     let (incidents, intensity) = (state.incidents[target], state.intensity[target])
     let logWeight = state.logWeight[0]
     for i in Lanes.all {
-      logWeight[i] += logMass(of: count, intensity: intensity[i], target)
+      logWeight[i] += model.logMass(of: count, intensity: intensity[i], target)
       incidents[i] = count
-    }
-  }
-
-  /// Log probability of a count; 0 under the law scripted, which draws none.
-  private func logMass(of count: Double, intensity: Double, _ target: Int) -> Double {
-    switch model.rules.law {
-    case .selfExciting:
-      // The limit of n ln λ at λ = 0 is 0 for n = 0.
-      return (count == 0 ? 0 : count * log(intensity)) - intensity - lgamma(count + 1)
-    case .markov:
-      let ofCrisis = model.targets[target].unrest.crisisIncidents
-      let chance = ofCrisis > 0 ? intensity / ofCrisis : 0
-      if count == 0 { return log(1 - chance) }
-      return count == ofCrisis ? log(chance) : -.infinity
-    case .scripted: return 0
     }
   }
 
   private func updateThreat(_ target: Int) {
     let (incidents, threat) = (state.incidents[target], state.threat[target])
     let tolerance = self[model.targets[target].unrest.tolerance]
-    for i in Lanes.all { threat[i] = 1 - exponential(-incidents[i] / tolerance[i]) }
+    for i in Lanes.all {
+      threat[i] = Formula.threat(incidents: incidents[i], tolerance: tolerance[i])
+    }
     for (index, event) in model.events.enumerated() where state.happened[index] != 0 {
       for (affected, level) in event.threat where affected == target {
         let least = self[level]
@@ -107,7 +93,7 @@ extension GroupSimulation {
     let fallen = state.fallen[target]
     state.crisis[target] = LaneMask { threat[$0] >= threshold[$0] } & ~fallen
     let (felt, fear) = (state.feltThreat[target], state.fear[target])
-    for i in Lanes.all { felt[i] = threat[i] > fear[i] ? threat[i] : fear[i] }
+    for i in Lanes.all { felt[i] = Formula.feltThreat(threat[i], fear: fear[i]) }
     fallen.forEachLane { felt[$0] = 0 }
   }
 }

@@ -93,14 +93,14 @@ extension GroupSimulation {
     guard let tie = model.dyads[dyad].securityTie, capacity > 0,
       !state.unavailable[patron].holds(i)
     else { return nil }
-    let help =
-      state.threat[model.dyads[dyad].target][i] * capacity * state.credibility[dyad][i]
-      * state.level[tie][i]
-    return self[model.rules.callGain][i] * help - self[model.rules.callReluctance][i]
+    return Formula.callUtility(
+      threat: state.threat[model.dyads[dyad].target][i], capacity: capacity,
+      credibility: state.credibility[dyad][i], level: state.level[tie][i],
+      gain: self[model.rules.callGain][i], reluctance: self[model.rules.callReluctance][i])
   }
 
   private func gumbel(_ site: Site, _ lane: Int) -> Double {
-    -log(-log(uniform(site, lane: lane)))
+    Formula.gumbel(uniform(site, lane: lane))
   }
 
   /// Step 4. The patron that was called intervenes with the probability below.
@@ -148,9 +148,9 @@ extension GroupSimulation {
   /// squares the probability of survival.
   private func survive(_ crisis: inout Crisis) {
     let (target, i) = (crisis.target, crisis.lane)
-    let hazard =
-      self[model.rules.hazard][i] * state.threat[target][i] * (1 - state.help[target][i])
-    let chance = 1 - exponential(-hazard)
+    let chance = Formula.fallProbability(
+      hazard: self[model.rules.hazard][i], threat: state.threat[target][i],
+      help: state.help[target][i])
     var falls = uniform(model.sites.fall[target], lane: i) < chance
     if let forced = crisis.forced.falls {
       falls = forced

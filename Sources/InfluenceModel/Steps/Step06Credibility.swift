@@ -20,7 +20,9 @@ extension GroupSimulation {
     for (evidence, prior) in [
       (state.kept[index], self[patron.priorKept]), (state.broken[index], self[patron.priorBroken]),
     ] {
-      for i in Lanes.all { evidence[i] = prior[i] + memory[i] * (evidence[i] - prior[i]) }
+      for i in Lanes.all {
+        evidence[i] = Formula.faded(evidence[i], towards: prior[i], memory: memory[i])
+      }
     }
   }
 
@@ -33,9 +35,9 @@ extension GroupSimulation {
       var (kept, broken) = (0.0, 0.0)
       if state.called[dyad].holds(i) {
         // G is 0 where the patron did not come.
-        let help = state.help[target][i]
-        kept = promise * help
-        broken = (1 - help) * (state.treaty[dyad].holds(i) ? promise : omission)
+        (kept, broken) = Formula.lesson(
+          help: state.help[target][i], treaty: state.treaty[dyad].holds(i), promise: promise,
+          omission: omission)
       } else if let institutionTie {
         broken = omission * state.level[institutionTie][i]
       }

@@ -7,7 +7,9 @@ extension GroupSimulation {
       let debt = state.debt[index]
       for i in Lanes.all { debt[i] *= memory[i] }
       let (gain, help) = (self[model.rules.debtGain], state.help[dyad.target])
-      state.came[index].forEachLane { debt[$0] += gain[$0] * help[$0] * (1 - debt[$0]) }
+      state.came[index].forEachLane {
+        debt[$0] = Formula.debt(debt[$0], gain: gain[$0], help: help[$0])
+      }
       state.fell[dyad.target].forEachLane { debt[$0] = 0 }
     }
   }

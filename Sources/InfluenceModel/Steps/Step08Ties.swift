@@ -57,8 +57,9 @@ extension GroupSimulation {
     let (effort, felt) = (leader.effort, state.feltThreat[index])
     let (effortOf, ceiling) = (self[target.effort], self[target.ceiling])
     for i in Lanes.all {
-      let excess = share[i] > ceiling[i] ? share[i] - ceiling[i] : 0
-      effort[i] = effortOf[i] * excess * (1 - felt[i]) * (1 - debt[i])
+      effort[i] = Formula.balancingPush(
+        effort: effortOf[i], leadersShare: share[i], ceiling: ceiling[i], feltThreat: felt[i],
+        debtToLeader: debt[i])
     }
     return leader
   }
@@ -96,7 +97,9 @@ extension GroupSimulation {
       for i in Lanes.all { pull[i] += push[i] }
     }
     if channel.isSecurity { addArmGains(dyad, to: pull) }
-    for i in Lanes.all { latent[i] += reversion[i] * (pull[i] - latent[i]) }
+    for i in Lanes.all {
+      latent[i] = Formula.moved(latent[i], towards: pull[i], speed: reversion[i])
+    }
     guard let shock = model.shockOfTie[index] else { return }
     let (noise, epsilon) = (self[channel.noise], shocks[shock])
     for i in Lanes.all { latent[i] += noise[i] * epsilon[i] }

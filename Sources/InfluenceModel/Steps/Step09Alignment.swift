@@ -9,10 +9,14 @@ extension GroupSimulation {
     for index in model.targets.indices {
       let goal = alignmentGoal(of: index)
       let (threat, speed) = (state.threat[index], scratch[Scratch.first])
-      for i in Lanes.all { speed[i] = calm[i] + (crisis[i] - calm[i]) * threat[i] }
+      for i in Lanes.all {
+        speed[i] = Formula.alignmentSpeed(calm: calm[i], crisis: crisis[i], threat: threat[i])
+      }
       for (offset, aim) in goal.enumerated() {
         let share = state.share[model.targets[index].shares + offset]
-        for i in Lanes.all { share[i] += speed[i] * (aim[i] - share[i]) }
+        for i in Lanes.all {
+          share[i] = Formula.moved(share[i], towards: aim[i], speed: speed[i])
+        }
       }
     }
   }
@@ -61,7 +65,10 @@ extension GroupSimulation {
         scratch[Scratch.firstWeight(model) + channel], self[salience.calmWeight]
       )
       if let loading = salience.threatLoading.map({ self[$0] }) {
-        for i in Lanes.all { weight[i] = calm[i] * exponential(loading[i] * felt[i]) }
+        for i in Lanes.all {
+          weight[i] = Formula.salience(
+            calmWeight: calm[i], loading: loading[i], feltThreat: felt[i])
+        }
       } else {
         weight.copy(calm)
       }

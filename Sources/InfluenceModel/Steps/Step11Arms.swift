@@ -17,7 +17,10 @@ extension GroupSimulation {
       }
       let (baseline, slope, uniform) = (self[arm.baseline], self[arm.slope], uniforms(site))
       let chance = scratch[Scratch.first]
-      for i in Lanes.all { chance[i] = logistic(baseline[i] + slope[i] * unmet[i]) }
+      for i in Lanes.all {
+        chance[i] = Formula.armProbability(
+          baseline: baseline[i], slope: slope[i], unmet: unmet[i])
+      }
       state.armed[index] = LaneMask { uniform[$0] < chance[$0] } & ~state.arm[index]
       state.arm[index] |= state.armed[index]
     }

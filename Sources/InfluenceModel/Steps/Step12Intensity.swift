@@ -9,8 +9,9 @@ extension GroupSimulation {
       let (intensity, incidents) = (state.intensity[index], state.incidents[index])
       let (baseline, help) = (self[target.unrest.baseline], state.help[index])
       for i in Lanes.all {
-        let own = persistence[i] * intensity[i] + excitation[i] * incidents[i]
-        next[i] = baseline[i] + (1 - help[i]) * own
+        next[i] = Formula.intensity(
+          baseline: baseline[i], persistence: persistence[i], intensity: intensity[i],
+          excitation: excitation[i], incidents: incidents[i], help: help[i])
       }
       for (from, rate) in target.contagion {
         let (rate, theirs, theirHelp) = (self[rate], state.incidents[from], state.help[from])
