@@ -18,8 +18,57 @@ package struct RandomScenario {
   }
 
   package func scenario() throws -> Scenario {
-    try ScenarioDocument(name: "random", bytes: Array(text.utf8)).scenario()
+    try scenario(set: [])
   }
+
+  /// The scenario with a question of every kind, and with priors that go
+  /// together: correlated, and required to be above their middle.
+  package func scenario(asking: Bool, joiningPriors: Bool) throws -> Scenario {
+    let questions = asking ? ["/measures=\(Self.measures)", "/outcomes=\(Self.outcomes)"] : []
+    return try scenario(set: questions + (joiningPriors ? try jointPriors() : []))
+  }
+
+  private func scenario(set settings: [String]) throws -> Scenario {
+    let settings = try settings.map { try Setting($0) }
+    return try ScenarioDocument(name: "random", bytes: Array(text.utf8), settings: settings)
+      .scenario()
+  }
+
+  private func jointPriors() throws -> [String] {
+    let scenario = try scenario()
+    let drawn = try Set(Model(scenario).parameters.uncertain.map(\.path))
+    let uncertain = scenario.quantities.filter { drawn.contains($0.path) }
+    if uncertain.count < 2 { return [] }
+    let paths = uncertain.prefix(5).map { "\"\($0.path)\"" }
+    let bounds = uncertain.suffix(2).map { #"{"path":"\#($0.path)","above":\#($0.centre)}"# }
+    return [
+      #"/correlations=[{"among":[\#(paths.joined(separator: ","))],"rank":0.6}]"#,
+      "/require=[\(bounds.joined(separator: ","))]",
+    ]
+  }
+
+  private static let measures = """
+    {"at":{"measure":"alignment","target":"T0","patron":"P0","at":"2007"},
+    "change":{"measure":"credibility","target":"T0","patron":"P0","changeFrom":"2003"},
+    "changeAt":{"measure":"threat","target":"T0","changeFrom":"2003","at":"2009"},
+    "max":{"measure":"salience","target":"T0","channel":"C0","take":"max"},
+    "min":{"measure":"relativeShare","target":"T0","patron":"P0","take":"min"},
+    "mean":{"measure":"surprise","take":"mean"},
+    "period":{"measure":"fear","target":"T0","over":["2004","2011"],"take":"mean"},
+    "now":{"measure":"bargaining","target":"T0","patron":"P0","channel":"C0"},
+    "weight":{"measure":"logWeight"},
+    "count":{"count":"crisis","after":"2002","before":"2020"},
+    "first":{"first":"refusal","given":{"ever":"crisis","target":"T0"}}}
+    """
+
+  private static let outcomes = """
+    {"ever":{"ever":"fall","given":{"ever":"crisis"}},
+    "for":{"measure":"alignment","target":"T0","patron":"autonomy","above":0.3,"for":4},
+    "leads":{"leader":"P0","target":"T0"},
+    "compare":{"measure":"tie","target":"T0","patron":"P0","channel":"C0",
+      "above":{"measure":"debt","target":"T0","patron":"P0"}},
+    "any":{"any":[{"count":"call","above":1},{"not":{"ever":"intervention"}}]}}
+    """
 }
 
 private struct Writer {
