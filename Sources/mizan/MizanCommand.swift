@@ -14,7 +14,7 @@ struct MizanCommand: ParsableCommand {
       RunCommand.self, ResumeCommand.self, ExtendCommand.self, MergeCommand.self,
       SlurmCommand.self,
       CheckCommand.self, DiffCommand.self, EvidenceCommand.self, NewCommand.self,
-      ShowCommand.self,
+      ReplayCommand.self, ShowCommand.self,
     ])
 
   static func main() {

@@ -35,16 +35,16 @@ extension SingleRun {
     let aims: [Double]
   }
 
-  /// V_p = Σ effect·w·x, with C where the channel is the guarantee, + ξ·d_p;
-  /// V of autonomy = autonomy·(1 − θ̂). The largest V is taken off before the
-  /// exponential, which changes nothing but keeps it in range.
+  /// V_p = Σ effect·w·x, with C where the channel is the guarantee or a promise,
+  /// + ξ·d_p; V of autonomy = autonomy·(1 − loss·θ̂). The largest V is taken off
+  /// before the exponential, which changes nothing but keeps it in range.
   func alignmentGoal(of index: Int) -> AlignmentGoal {
     let target = model.targets[index]
     let weights = state.channelWeights(target.salience, of: index)
     let total = weights.reduce(0, +)
     let worths =
       target.dyads.map { worth(of: $0, weights, total) }
-      + [self[target.autonomy] * (1 - state.feltThreat[index])]
+      + [self[target.autonomy] * (1 - self[target.autonomyLoss] * state.feltThreat[index])]
     let largest = worths.max() ?? 0
     let odds = worths.map { exponential(self[model.rules.precision] * ($0 - largest)) }
     let sum = odds.reduce(0, +)
@@ -57,9 +57,9 @@ extension SingleRun {
     var worth = 0.0
     for tie in dyad.ties {
       let channel = model.ties[tie].channel
-      let salience = model.channels[channel].effect * weights[channel]
+      let salience = self[model.channels[channel].effect] * weights[channel]
       worth +=
-        tie == dyad.securityTie
+        model.channels[channel].isPromise
         ? salience * state.credibility[index] * state.level[tie] : salience * state.level[tie]
     }
     return worth / total + self[model.rules.debtValue] * state.debt[index]

@@ -50,6 +50,7 @@ extension SingleRun {
     case .leads(let share, let before, let after):
       let own = value(of: share)
       return before.allSatisfy { own > value(of: $0) } && after.allSatisfy { own >= value(of: $0) }
+    case .member(let bloc, let target): return state.member[bloc][target]
     case .all(let conditions): return conditions.allSatisfy { holds($0) }
     case .any(let conditions): return conditions.contains { holds($0) }
     case .not(let inner): return !holds(inner)

@@ -83,12 +83,14 @@ package struct Plan: Sendable, Equatable {
 
   /// Compiles the variants from their resolved texts.
   package func batch() throws(ScenarioError) -> Batch {
-    batch(
-      try variants.map { variant throws(ScenarioError) in
-        let document = try ScenarioDocument(
-          name: variant.id, bytes: Array(variant.resolved.utf8), limits: .large)
-        return try Model(document.scenario())
-      })
+    batch(try variants.map { variant throws(ScenarioError) in try variant.model() })
+  }
+}
+
+extension Plan.Variant {
+  package func model() throws(ScenarioError) -> Model {
+    let document = try ScenarioDocument(name: id, bytes: Array(resolved.utf8), limits: .large)
+    return try Model(document.scenario())
   }
 }
 

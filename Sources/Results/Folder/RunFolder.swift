@@ -1,11 +1,11 @@
 internal import Foundation
 internal import ScenarioFormat
 
-/// The folder that holds the results of one batch, kept to this process. It is
-/// complete when `manifest.json` exists.
+/// The folder that holds the results of one batch. It is complete when
+/// `manifest.json` exists, and kept to one process while it is written.
 package struct RunFolder: Sendable {
   package let path: String
-  private let lock: FolderLock
+  private let lock: FolderLock?
 
   /// Everything that a batch leaves.
   static let results = [
@@ -46,11 +46,21 @@ package struct RunFolder: Sendable {
 
   /// Opens the folder of an earlier batch.
   package static func open(_ path: String) throws(RunFolderError) -> RunFolder {
+    try checkExistence(path)
+    return RunFolder(path: path, lock: try FolderLock(path))
+  }
+
+  /// Opens the folder of an earlier batch, which may be read-only.
+  package static func forReading(_ path: String) throws(RunFolderError) -> RunFolder {
+    try checkExistence(path)
+    return RunFolder(path: path, lock: nil)
+  }
+
+  private static func checkExistence(_ path: String) throws(RunFolderError) {
     guard FileManager.default.fileExists(atPath: path) else {
       throw .cannotRead(path, reason: "No such file or directory")
     }
     if isFile(path) { throw .cannotRead(path, reason: "it is a file, not the folder of a batch") }
-    return RunFolder(path: path, lock: try FolderLock(path))
   }
 
   private static func isFile(_ path: String) -> Bool {

@@ -5,7 +5,8 @@ internal import ScenarioFormat
 /// `file#variant`.
 struct ScenarioReference {
   private let file: String
-  private let variant: String?
+  /// nil where the text names none.
+  let variant: String?
 
   init(_ text: String) {
     guard !FileManager.default.fileExists(atPath: text), let mark = text.lastIndex(of: "#") else {
@@ -16,10 +17,15 @@ struct ScenarioReference {
     variant = String(text[text.index(after: mark)...])
   }
 
+  /// - Throws: `ScenarioError`.
+  func document(_ reading: ReadingOptions, settings: [Setting] = []) throws -> ScenarioDocument {
+    try reading.document(file, settings: settings)
+  }
+
   /// - Throws: `ScenarioError`, or `Failure` with the code of usage if there is
   ///   no such variant.
   func resolved(_ reading: ReadingOptions) throws -> ResolvedScenario {
-    let document = try reading.document(file)
+    let document = try document(reading)
     guard let variant else { return try document.resolvedScenario() }
     return try document.resolvedScenario(variant: document.name(ofVariant: variant, option: file))
   }

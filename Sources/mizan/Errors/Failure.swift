@@ -16,6 +16,7 @@ struct Failure: Error {
   /// The exit codes: those of sysexits.h, that of timeout(1), and 128 and the
   /// number of a signal.
   enum Code: Int32 {
+    case checkFailed = 1
     case usage = 64
     case badScenario = 65
     case unreadableInput = 66
