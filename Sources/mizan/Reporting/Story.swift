@@ -5,9 +5,9 @@ internal import ScenarioFormat
 /// decision were, and what it changed.
 struct Story {
   private let parts: [StoryPart]
-  private let title: StyledParts
+  private let head: Head
 
-  private struct StyledParts {
+  private struct Head {
     let title: String
     let question: String
     let facts: [String]
@@ -23,7 +23,7 @@ struct Story {
   ) {
     let scenario = run.model.scenario
     let clock = scenario.clock
-    title = StyledParts(
+    head = Head(
       title: scenario.title.isEmpty ? scenario.id : scenario.title, question: scenario.question,
       facts: [
         "run \(NumberFormat.grouped(choice.run))", variant, "seed \(seed)",
@@ -39,7 +39,7 @@ struct Story {
 
   /// The story, line by line, no line wider than the style's width.
   func lines(style: TerminalStyle) -> [String] {
-    let report = Report(title: title.title, question: title.question, facts: title.facts)
+    let report = Report(title: head.title, question: head.question, facts: head.facts)
     let body = parts.lines(style).map { $0.rendered(colour: style.hasColour) }
     return report.lines(style: style) + [""] + body
   }
