@@ -151,10 +151,3 @@ extension ParameterTable.Parameter {
     }
   }
 }
-
-extension Double {
-  /// The number, or the nearest one that is strictly between 0 and 1.
-  var heldInsideUnit: Double {
-    Swift.min(Swift.max(self, 0x1p-53), 1 - 0x1p-53)
-  }
-}

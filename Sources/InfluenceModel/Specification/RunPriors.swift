@@ -35,8 +35,10 @@ struct RunPriors: Sendable {
     // Either all correlated parameters are among the rows or none is.
     if let member = table.joint.correlated.first, rows.contains(member) { correlate() }
     for row in rows {
-      if let uniform = uniforms[row] { values[row] = table.parameters[row].value(
-        at: uniform, isCorrelated: table.joint.correlated.contains(row)) }
+      if let uniform = uniforms[row] {
+        values[row] = table.parameters[row].value(
+          at: uniform, isCorrelated: table.joint.correlated.contains(row))
+      }
     }
   }
 

@@ -21,7 +21,8 @@ extension SingleRun {
 
   private var recordable: [RunVariable] {
     let actors = ActorIndex(
-      scenario: model.scenario, targets: model.targets, dyads: model.dyads, blocs: model.blocs)
+      scenario: model.scenario, places: ActorPlaces(model.scenario), targets: model.targets,
+      dyads: model.dyads, blocs: model.blocs)
     return StateQuantity.recordable.flatMap { actors.everySeries($0) }.map { series in
       RunVariable(
         quantity: series.quantity.rawValue, target: series.target, patron: series.patron,
