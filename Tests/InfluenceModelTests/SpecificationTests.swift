@@ -31,7 +31,7 @@ import Testing
     let model = try Model(
       .small([
         #"/patrons/A/capacity={"uniform":[0,1]}"#,
-        #"/require=[{"path":"/patrons/A/capacity","above":1}]"#,
+        #"/require=[{"path":"/patrons/A/capacity","above":0.9999999}]"#,
       ]))
     #expect(differences(model, seed: 1, lanes: [0]) == [])
     let run = SingleRun(model, draws: Draws(seed: 1), run: 0)

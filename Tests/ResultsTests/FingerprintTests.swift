@@ -56,7 +56,8 @@ import TestSupport
       /\b(?:exp2?|expm1|log(?:1p|2|10)?|pow|cbrt|hypot|[lt]gamma|erfc?|a?(?:sin|cos|tan)h?|fma)(?=\()/
     let ofLibm = try ["ScenarioFormat", "InfluenceModel"].flatMap { try calls(in: $0, names) }
     #expect(ofLibm.contains("lgamma"))
-    #expect(Set(ofGSL + ofLibm).subtracting(known).sorted() == [])
+    // Only a warning about unrest that may not die down raises to a power.
+    #expect(Set(ofGSL + ofLibm).subtracting(known).sorted() == ["pow"])
   }
 
   /// What matches in the sources of a module, its comments aside.

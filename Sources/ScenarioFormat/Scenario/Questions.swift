@@ -44,7 +44,7 @@ package struct Measure: Sendable {
         object.context.report(
           .conflict, "runs.csv has another column of this name", at: object.path / key / id,
           origin: object.node?[key]?[id]?.origin,
-          allowed: "measures and outcomes have names of their own, not run or variant")
+          allowed: "allowed: measures and outcomes have names of their own, not run or variant")
       }
     }
   }

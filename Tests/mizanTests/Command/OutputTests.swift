@@ -22,14 +22,14 @@ extension CommandTests {
     }
 
     @Test func aLargeBatchBeginsWithItsPlan() throws {
-      let large = "timeout 1 mizan run Scenarios/minimal.json --runs 1000000000"
+      let large = "mizan run Scenarios/minimal.json --runs 1000000000 --max-time 1s --out large"
       let output = try Workplace().shell(large)
       #expect(
-        output.error.wholeMatch(
+        output.error.prefixMatch(
           of:
             /plan: 1,000,000,000 runs of 24 steps in 1 variant; about .+ of memory and .+ of disk\n/
         ) != nil)
-      #expect(try Workplace().shell(large + " --quiet").error.isEmpty)
+      #expect(try !Workplace().shell(large + " --quiet").error.contains("plan"))
     }
 
     @Test func withoutUTF8EverythingIsASCII() throws {
