@@ -12,12 +12,26 @@ package struct CSVText {
 
   package mutating func add(_ text: String) {
     startCell()
-    let needsQuotes = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-    guard needsQuotes else { return bytes.append(contentsOf: text.utf8) }
+    var text = text
+    text.withUTF8 { characters in
+      if characters.contains(where: CSVText.needsQuotes) {
+        addQuoted(characters)
+      } else {
+        bytes.append(contentsOf: characters)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func needsQuotes(_ character: UInt8) -> Bool {
+    character == 0x22 || character == 0x2C || character == 0x0A || character == 0x0D
+  }
+
+  private mutating func addQuoted(_ characters: UnsafeBufferPointer<UInt8>) {
     bytes.append(0x22)
-    for byte in text.utf8 {
-      if byte == 0x22 { bytes.append(0x22) }
-      bytes.append(byte)
+    for character in characters {
+      if character == 0x22 { bytes.append(0x22) }
+      bytes.append(character)
     }
     bytes.append(0x22)
   }
@@ -35,7 +49,14 @@ package struct CSVText {
 
   package mutating func add(_ number: some BinaryInteger) {
     startCell()
-    bytes.append(contentsOf: String(number).utf8)
+    // Most are short, and need no string.
+    guard let size = UInt32(exactly: number) else { return write(String(number)) }
+    var place: UInt32 = 1
+    while size / place >= 10 { place *= 10 }
+    while place > 0 {
+      bytes.append(0x30 + UInt8(size / place % 10))
+      place /= 10
+    }
   }
 
   package mutating func endRow() {
