@@ -10,10 +10,11 @@ extension MathFunction {
   ///
   /// The eigenvalues by which a scenario is accepted or refused are not among
   /// them.
-  package static let all = libm + normal + shaped + [cholesky]
+  package static let all = libm + normal + shaped + [binomial, cholesky]
 
   private static let libm = [
     MathFunction("exp", calls: fast, .even(-700...700)) { x, _ in exp(x) },
+    MathFunction("expm1", calls: fast, .even(-20...1)) { x, _ in expm1(x) },
     MathFunction("log", calls: fast, .octaves(0x1p-60...0x1p30)) { x, _ in log(x) },
     MathFunction("lgamma", calls: fast, .even(1...5000)) { x, _ in lgamma(x) },
     // As rank correlations need it.
@@ -45,7 +46,7 @@ extension MathFunction {
     MathFunction(name, calls: fast, .even(0...1), .octaves(0x1p-53...0.5)) { p, _ in quantile(p) }
   }
 
-  /// Of shapes that priors and Clopper and Pearson's intervals have.
+  /// Of shapes that priors and intervals have.
   private static let shaped: [MathFunction] = {
     let betas = [
       try? BetaDistribution(alpha: 0.5, beta: 0.5), try? BetaDistribution(alpha: 1, beta: 4.5),
@@ -53,6 +54,7 @@ extension MathFunction {
       try? BetaDistribution(alpha: 2, beta: 10_000),
     ]
     let gammas = [0.5, 1, 3.7, 30].map { try? GammaDistribution(shape: $0, scale: 0.7) }
+    let students = [2.0, 63, 9999].map { try? StudentTDistribution(degreesOfFreedom: $0) }
     let flat = try? UniformDistribution(low: -0.3, high: 0.7)
     return [
       MathFunction("gsl_cdf_beta_P", calls: medium, .even(0...1)) { x, call in
@@ -67,12 +69,26 @@ extension MathFunction {
       MathFunction("gsl_cdf_gamma_Pinv", calls: slow, .even(0...1)) { p, call in
         gammas[call % gammas.count]?.quantile(p) ?? .nan
       },
+      MathFunction("gsl_cdf_tdist_P", calls: medium, .even(-5...5)) { x, call in
+        students[call % students.count]?.cumulative(x) ?? .nan
+      },
+      MathFunction("gsl_cdf_tdist_Pinv", calls: slow, .even(0...1)) { p, call in
+        students[call % students.count]?.quantile(p) ?? .nan
+      },
       MathFunction("gsl_cdf_flat_P", calls: fast, .even(-0.3...0.7)) { x, _ in
         flat?.cumulative(x) ?? .nan
       },
       quantile("gsl_cdf_flat_Pinv") { flat?.quantile($0) ?? .nan },
     ]
   }()
+
+  private static let binomial = MathFunction(
+    "gsl_cdf_binomial_P", calls: medium, .even(0...1)
+  ) { probability, call in
+    let trials = 1000
+    let distribution = try? BinomialDistribution(trials: trials, probability: probability)
+    return distribution?.cumulative(call % trials) ?? .nan
+  }
 
   /// An entry of the factor of a matrix of equal correlations.
   private static let cholesky = MathFunction(
