@@ -12,9 +12,9 @@ struct MizanCommand: ParsableCommand {
     version: "mizan \(Versions.mizan) (GSL \(Versions.gsl))",
     subcommands: [
       RunCommand.self, ResumeCommand.self, ExtendCommand.self, MergeCommand.self,
-      SlurmCommand.self,
-      CheckCommand.self, DiffCommand.self, EvidenceCommand.self, NewCommand.self,
-      ReplayCommand.self, ShowCommand.self,
+      VerifyCommand.self, SlurmCommand.self, CheckCommand.self,
+      DiffCommand.self, EvidenceCommand.self, NewCommand.self, ReplayCommand.self,
+      ShowCommand.self,
     ])
 
   static func main() {

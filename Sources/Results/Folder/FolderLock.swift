@@ -36,6 +36,17 @@ final class FolderLock: Sendable {
     }
   }
 
+  /// - Throws: `RunFolderError.inUse` where another process holds the folder.
+  static func requireNone(_ folder: String) throws(RunFolderError) {
+    let path = folder + "/" + name
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    if flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK {
+      throw .inUse(folder, by: (try? String(contentsOfFile: path, encoding: .utf8)) ?? "")
+    }
+  }
+
   private static func isStillThere(_ descriptor: Int32, _ path: String) -> Bool {
     var own = stat()
     var named = stat()

@@ -17,6 +17,14 @@ package struct Manifest: Sendable {
   package let plan: Plan
   /// SHA-256 of every other file but `execution.json`, in byte order of names.
   package let files: [(name: String, sha256: String)]
+  /// What the batch should have been run until, and was not.
+  package let missedGoals: [String]
+
+  init(plan: Plan, files: [(name: String, sha256: String)], missedGoals: [String] = []) {
+    self.plan = plan
+    self.files = files
+    self.missedGoals = missedGoals
+  }
 
   func text(_ batch: Batch, _ result: BatchResult) -> String {
     let scenario = batch.variants[0].model.scenario
@@ -53,6 +61,8 @@ extension Manifest {
   init?(_ json: JSONNode) {
     guard let plan = Plan(json), let members = json["files"]?.members else { return nil }
     let files = members.map { (name: $0.key, sha256: $0.node.string ?? "") }
-    self.init(plan: plan, files: files)
+    let goals = json["until"]?["goals"]?.elements?.compactMap(\.string) ?? []
+    let isReached = json["precision"]?["isReached"]?.bool ?? true
+    self.init(plan: plan, files: files, missedGoals: isReached ? [] : goals)
   }
 }

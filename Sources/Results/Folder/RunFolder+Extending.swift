@@ -7,7 +7,13 @@ extension RunFolder {
   /// - Throws: `RunFolderError`, also where a file that it is read from is not
   ///   as the manifest says.
   package func results(_ manifest: Manifest, _ batch: Batch) throws(RunFolderError) -> BatchResult {
-    for name in ["tallies.bin", "runs.csv", "paths.csv"] { try check(name, manifest) }
+    for name in ["runs.csv", "paths.csv"] { try check(name, manifest) }
+    return try tallies(manifest, batch)
+  }
+
+  /// The results of a complete folder, whatever has become of its kept runs.
+  package func tallies(_ manifest: Manifest, _ batch: Batch) throws(RunFolderError) -> BatchResult {
+    try check("tallies.bin", manifest)
     do {
       return try BatchResult(
         decoding: read("tallies.bin"), models: batch.variants.map(\.model))

@@ -50,10 +50,16 @@ package struct RunFolder: Sendable {
     return RunFolder(path: path, lock: try FolderLock(path))
   }
 
-  /// Opens the folder of an earlier batch, which may be read-only.
+  /// Opens the folder of an earlier batch, which may be read-only. Nobody is
+  /// kept from writing into it.
   package static func forReading(_ path: String) throws(RunFolderError) -> RunFolder {
     try checkExistence(path)
     return RunFolder(path: path, lock: nil)
+  }
+
+  /// - Throws: `RunFolderError.inUse` if another process writes into the folder.
+  package func requireNoWriter() throws(RunFolderError) {
+    try FolderLock.requireNone(path)
   }
 
   private static func checkExistence(_ path: String) throws(RunFolderError) {
@@ -69,12 +75,13 @@ package struct RunFolder: Sendable {
       && !isFolder.boolValue
   }
 
-  private func names() throws(RunFolderError) -> [String] {
+  /// Every file in it, the lock aside.
+  func names() throws(RunFolderError) -> [String] {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: path)
         .filter { $0 != FolderLock.name }
     } catch {
-      throw .cannotCreate(path, reason: error.reason)
+      throw .cannotRead(path, reason: error.reason)
     }
   }
 

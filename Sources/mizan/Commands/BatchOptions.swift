@@ -5,13 +5,7 @@ internal import Results
 
 /// How a batch is carried out, whatever began it.
 struct BatchOptions: ParsableArguments {
-  @Option(
-    parsing: .unconditional,
-    help: .init(
-      "How many threads to use, 1 to \(BatchOptions.mostThreads) (default: one for each core); the "
-        + "results do not depend on it.",
-      valueName: "number"))
-  var threads: Int?
+  @OptionGroup var threads: ThreadOptions
 
   @Option(
     help: .init(
@@ -31,12 +25,7 @@ struct BatchOptions: ParsableArguments {
   @Option(help: .errorFormat)
   var errorFormat = ErrorFormat.text
 
-  private static let mostThreads = 1024
-
   func validate() throws {
-    if let threads, !(1...Self.mostThreads).contains(threads) {
-      throw ValidationError("--threads is \(threads); allowed: 1 to \(Self.mostThreads)")
-    }
     if !(0...3600).contains(commitInterval) {
       throw ValidationError("--commit-interval is \(commitInterval); allowed: 0 to 3600")
     }
@@ -46,9 +35,28 @@ struct BatchOptions: ParsableArguments {
     BatchRunner(batch, threads: usedThreads, commitInterval: .seconds(commitInterval))
   }
 
-  var usedThreads: Int {
-    threads ?? ProcessInfo.processInfo.activeProcessorCount
+  var usedThreads: Int { threads.used }
+}
+
+/// How many cores to use.
+struct ThreadOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: .init(
+      "How many threads to use, 1 to \(ThreadOptions.most) (default: one for each core); the "
+        + "results do not depend on it.",
+      valueName: "number"))
+  var threads: Int?
+
+  private static let most = 1024
+
+  func validate() throws {
+    if let threads, !(1...Self.most).contains(threads) {
+      throw ValidationError("--threads is \(threads); allowed: 1 to \(Self.most)")
+    }
   }
+
+  var used: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 }
 
 /// A time as people write it: `90`, `90s`, `30m`, `1h30m`, `2d`.

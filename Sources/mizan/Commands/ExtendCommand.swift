@@ -47,23 +47,29 @@ struct ExtendCommand: ParsableCommand {
   }
 
   private func completeManifest(_ folder: RunFolder) throws -> Manifest {
-    switch try folder.contents() {
-    case .unfinished:
+    let manifest = try folder.completeManifest()
+    let plan = manifest.plan
+    if plan.shard != .whole {
+      throw Failure(
+        .incompatible, "\(folder.path): holds a shard; merge all of them, then extend the whole")
+    }
+    if runs < plan.runs {
+      throw Failure(
+        .usage, "--runs is \(runs), fewer than there are; allowed: \(plan.runs) or more")
+    }
+    return manifest
+  }
+}
+
+extension RunFolder {
+  /// - Throws: `Failure` with the code of incompatible results where the batch
+  ///   is not finished.
+  func completeManifest() throws -> Manifest {
+    guard case .complete(let manifest) = try contents() else {
       throw Failure(
         .incompatible,
-        "\(folder.path): its batch is not finished; go on with: mizan resume "
-          + ShellText.quoted(folder.path))
-    case .complete(let manifest):
-      let plan = manifest.plan
-      if plan.shard != .whole {
-        throw Failure(
-          .incompatible, "\(folder.path): holds a shard; merge all of them, then extend the whole")
-      }
-      if runs < plan.runs {
-        throw Failure(
-          .usage, "--runs is \(runs), fewer than there are; allowed: \(plan.runs) or more")
-      }
-      return manifest
+        "\(path): its batch is not finished; go on with: mizan resume \(ShellText.quoted(path))")
     }
+    return manifest
   }
 }

@@ -74,12 +74,7 @@ struct ShardSet {
     var parts: [(folder: RunFolder, manifest: Manifest)] = []
     for path in paths {
       let folder = try RunFolder.open(path)
-      guard case .complete(let manifest) = try folder.contents() else {
-        throw Failure(
-          .incompatible,
-          "\(path): its batch is not finished; go on with: mizan resume \(ShellText.quoted(path))")
-      }
-      parts.append((folder, manifest))
+      parts.append((folder, try folder.completeManifest()))
     }
     parts.sort { $0.manifest.plan.shard.number < $1.manifest.plan.shard.number }
     folders = parts.map(\.folder)

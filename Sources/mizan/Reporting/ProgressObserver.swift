@@ -6,16 +6,16 @@ final class ProgressObserver: BatchObserver {
   private var line: ProgressLine
   private let start = ContinuousClock.now
 
-  private let stopRequest: StopRequest
+  private let stopRequest: StopRequest?
 
-  init(isVisible: Bool, _ stopRequest: StopRequest) {
+  init(isVisible: Bool, _ stopRequest: StopRequest? = nil) {
     self.stopRequest = stopRequest
     let surroundings = TerminalSurroundings.current(descriptor: 2)
     line = ProgressLine(
       style: surroundings.style, isVisible: isVisible && surroundings.canRewriteLines)
   }
 
-  var isStopRequested: Bool { stopRequest.reason != nil }
+  var isStopRequested: Bool { stopRequest?.reason != nil }
 
   func clear() { line.clear() }
 
