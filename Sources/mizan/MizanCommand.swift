@@ -12,7 +12,7 @@ struct MizanCommand: ParsableCommand {
     version: "mizan \(Versions.mizan) (GSL \(Versions.gsl))",
     subcommands: [
       RunCommand.self, ResumeCommand.self, ExtendCommand.self, MergeCommand.self,
-      VerifyCommand.self, SlurmCommand.self, CheckCommand.self,
+      VerifyCommand.self, DiagnoseCommand.self, SlurmCommand.self, CheckCommand.self,
       DiffCommand.self, EvidenceCommand.self, NewCommand.self, ReplayCommand.self,
       ShowCommand.self,
     ])
