@@ -139,7 +139,7 @@ import Testing
         [
           "8:14: /figures: not an object (3)",
           "8:17: /others: unknown key; known here: claims, claimsFrom, figures, mizan, sources, "
-            + "title",
+            + "title, uses",
         ]
       ),
     ] as [(String, String, [String])])

@@ -1,3 +1,4 @@
+import Foundation
 import ScenarioFormat
 import TestSupport
 import Testing
@@ -24,11 +25,16 @@ struct EvidenceText {
   init() {}
 
   init(_ old: String, _ new: String) {
+    self.init(EvidenceText().text, old, new)
+  }
+
+  init(_ text: String, _ old: String, _ new: String) {
+    self.text = text
     guard let range = text.firstRange(of: old) else {
       Issue.record("the evidence has no \(old)")
       return
     }
-    text.replaceSubrange(range, with: new)
+    self.text.replaceSubrange(range, with: new)
   }
 
   func source(named name: String = "e.json") -> SourceText {
@@ -50,5 +56,34 @@ func lines(_ reading: () throws(ScenarioError) -> Void) -> [String] {
     return []
   } catch {
     return error.problems.map { $0.description.replacing("e.json:", with: "") }
+  }
+}
+
+/// A temporary folder of files of evidence.
+final class EvidenceFolder {
+  private let url: URL
+
+  /// - Parameter texts: By id.
+  init(_ texts: [String: String]) throws {
+    url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("evidence-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    for (id, text) in texts { try Data(text.utf8).write(to: URL(fileURLWithPath: path(id))) }
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: url)
+  }
+
+  func path(_ id: String) -> String { url.appendingPathComponent("\(id).json").path }
+
+  func base(_ id: String) throws(ScenarioError) -> EvidenceBase {
+    try EvidenceBase(contentsOf: [path(id)])
+  }
+
+  /// Every problem's line, without the folder's name.
+  func problems(_ id: String) -> [String] {
+    lines { () throws(ScenarioError) in _ = try base(id) }
+      .map { $0.replacing(url.path + "/", with: "") }
   }
 }

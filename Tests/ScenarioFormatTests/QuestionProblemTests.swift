@@ -72,8 +72,8 @@ import Testing
       #"12:43: /fixed/0/until: "until" is before "from" ("2025-02")"#)
     expect(
       #""fixed": [{ "come": true }]"#,
-      #"12:15: /fixed/0/come: unknown key; known here: call, comes, falls, from, incidents, "#
-        + #"target, until; did you mean "comes"?"#
+      #"12:15: /fixed/0/come: unknown key; known here: call, comes, evidence, falls, "#
+        + #"from, incidents, note, target, until; did you mean "comes"?"#
     )
   }
 
@@ -112,8 +112,8 @@ import Testing
     outcome(#""ever": "event""#, #"13:1: /outcomes/o: the key "event" is missing"#)
     outcome(
       #""ever": "fall", "patron": "PAT""#,
-      "13:19: /outcomes/o/patron: unknown key; known here: after, before, ever, given, target, "
-        + "title"
+      "13:19: /outcomes/o/patron: unknown key; known here: after, before, ever, evidence, "
+        + "given, note, target, title"
     )
   }
 
@@ -260,6 +260,6 @@ import Testing
     )
     expect(
       #""partitions": { "p": [{ "a": { "otherwise": true, "ever": "fall" } }] }"#,
-      "12:53: /partitions/p/0/a/ever: unknown key; known here: otherwise, title")
+      "12:53: /partitions/p/0/a/ever: unknown key; known here: evidence, note, otherwise, title")
   }
 }

@@ -57,6 +57,19 @@ import Testing
     #expect(found.map(\.kind) == [.added("[\"C1\"]"), .changed(from: "\"old\"", to: "\"new\"")])
   }
 
+  @Test func notesOfOtherPartsAreAnnotationsUnlessTheyAreIds() throws {
+    func events(_ members: String) -> String {
+      Self.text("0.5", ", \"events\": { \"note\": { \"at\": \"2025-03\"\(members) } }")
+    }
+    let found = try differences(
+      events(", \"note\": \"old\""), events(", \"repeat\": true, \"evidence\": [\"C1\"]"))
+    #expect(
+      found.map(\.path.description) == [
+        "/events/note/repeat", "/events/note/evidence", "/events/note/note",
+      ])
+    #expect(found.map(\.isAnnotation) == [false, true, true])
+  }
+
   @Test func whatOnlyOneHasIsAddedOrRemoved() throws {
     let (a, b) = (Self.text("0.5"), Self.text("0.5", ", \"record\": [\"tie\"], \"tiePrior\": {}"))
     #expect(try differences(a, b).map(\.kind) == [.added("[\"tie\"]"), .added("an object")])

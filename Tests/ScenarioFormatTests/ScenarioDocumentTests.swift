@@ -117,7 +117,7 @@ import Testing
           "11:67: /dyads/PAT/TAR/stake: out of range (2); allowed: at least 0 and at most 1",
           #"12:22: /variants/v: the key "patch" is missing"#,
           "12:31: /variants/w: not an object (3)",
-          #"12:54: /variants/x/titel: unknown key; known here: kind, patch, title; "#
+          #"12:54: /variants/x/titel: unknown key; known here: evidence, kind, note, patch, title; "#
             + #"did you mean "title"?"#,
         ])
   }
@@ -155,8 +155,13 @@ import Testing
 /// What a value holds, without the places where it was written.
 private func structure(of value: Any) -> String {
   if value is Origin { return "" }
-  let children = Mirror(reflecting: value).children
+  let children = Mirror(reflecting: value).children.filter { !isOfVariant($0.value) }
   if children.isEmpty { return "\(value)" }
   let parts = children.map { ($0.label ?? "") + ":" + structure(of: $0.value) }
   return "(" + parts.joined(separator: ",") + ")"
+}
+
+/// Whether it is what a variant as such rests on, which its resolved text lacks.
+private func isOfVariant(_ value: Any) -> Bool {
+  (value as? Grounds)?.path.tokens.first == "variants"
 }

@@ -41,7 +41,7 @@ import Testing
       ScenarioText(adding: #""zzz": 1"#),
       "12:3: /zzz: unknown key; known here: $schema, asOf, blocs, channels, clock, correlations, dyads, "
         + "dynamics, "
-        + "events, fixed, focus, id, measures, mizan, outcomes, partitions, patrons, question, "
+        + "events, fixed, focus, id, measures, mizan, note, outcomes, partitions, patrons, question, "
         + "record, require, "
         + "targets, tiePrior, title, variants")
   }
@@ -191,7 +191,7 @@ import Testing
       ScenarioText(#""patrons""#, #""patron""#), #"1:1: /: the key "patrons" is missing"#,
       "9:3: /patron: unknown key; known here: $schema, asOf, blocs, channels, clock, correlations, dyads, "
         + "dynamics, "
-        + "events, fixed, focus, id, measures, mizan, outcomes, partitions, patrons, question, "
+        + "events, fixed, focus, id, measures, mizan, note, outcomes, partitions, patrons, question, "
         + "record, require, "
         + "targets, tiePrior, title, variants; did you mean \"patrons\"?")
   }
@@ -236,7 +236,7 @@ import Testing
       events.replacing(#""clock""#, #""clok""#), #"1:1: /: the key "clock" is missing"#,
       "4:3: /clok: unknown key; known here: $schema, asOf, blocs, channels, clock, correlations, dyads, "
         + "dynamics, "
-        + "events, fixed, focus, id, measures, mizan, outcomes, partitions, patrons, question, "
+        + "events, fixed, focus, id, measures, mizan, note, outcomes, partitions, patrons, question, "
         + "record, require, "
         + "targets, tiePrior, title, variants; did you mean \"clock\"?")
   }

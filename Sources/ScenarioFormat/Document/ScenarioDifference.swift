@@ -47,10 +47,9 @@ private struct Comparison {
       if !isSame { add(.changed(from: a.shortText, to: b.shortText), at: path) }
       compareAnnotations(a, b, at: path)
     } else if let first = a.members, let second = b.members {
-      for member in first { compare(member.node, b[member.key], at: path / member.key) }
-      for member in second where a[member.key] == nil {
-        compare(nil, member.node, at: path / member.key)
-      }
+      let keys = first.map(\.key) + second.map(\.key).filter { a[$0] == nil }
+      for key in keys where !isAnnotation(key, a, b) { compare(a[key], b[key], at: path / key) }
+      compareAnnotations(a, b, at: path)
     } else if let first = a.elements, let second = b.elements, !Self.areShort(first, second) {
       for index in 0..<max(first.count, second.count) {
         compare(first[safely: index], second[safely: index], at: path / index)
@@ -64,8 +63,13 @@ private struct Comparison {
     lists.allSatisfy { $0.count <= mostScalars && $0.allSatisfy(\.isScalar) }
   }
 
+  /// Whether a key is no id: an event, say, can be called "note".
+  private func isAnnotation(_ key: String, _ a: JSONNode, _ b: JSONNode) -> Bool {
+    Self.annotations.contains(key) && a[key]?.members == nil && b[key]?.members == nil
+  }
+
   private mutating func compareAnnotations(_ a: JSONNode, _ b: JSONNode, at path: JSONPointer) {
-    for key in Self.annotations {
+    for key in Self.annotations where isAnnotation(key, a, b) {
       switch (a[key], b[key]) {
       case (let a?, let b?) where !a.isSame(as: b):
         add(.changed(from: a.shortText, to: b.shortText), at: path / key, isAnnotation: true)

@@ -12,6 +12,7 @@ package struct ScenarioDocument: Sendable {
     package let id: String
     package let title: String
     fileprivate let patch: JSONNode
+    fileprivate let grounds: Grounds
   }
 
   /// The name of the variant that patches nothing.
@@ -88,6 +89,7 @@ package struct ScenarioDocument: Sendable {
     let document = try resolved(variant: id)
     let context = ReadingContext(
       document: document, variant: id == Self.baseline ? nil : id, limits: limits)
+    variants.first { $0.id == id }.map { context.record($0.grounds) }
     let reader = ObjectReader(document, at: JSONPointer(), in: context)
     let scenario = Scenario(reader)
     reader.finish()
@@ -146,7 +148,7 @@ extension ScenarioDocument.Variant {
       _ = variant.optionalWord("kind", "What the variant differs in.") as Kind?
       return Self(
         id: id, title: variant.text("title", default: id, "Name in reports."),
-        patch: readPatch(variant))
+        patch: readPatch(variant), grounds: variant.grounds())
     }
   }
 

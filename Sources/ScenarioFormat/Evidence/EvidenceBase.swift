@@ -1,15 +1,23 @@
 /// What is known of a case: sources, the figures taken from them, and the
-/// claims of a text that the scenario is held against. All in the order of the
+/// claims of texts that the scenario is held against. All in the order of the
 /// files that hold them.
 package struct EvidenceBase: Sendable {
+  /// The names of the files: those that were asked for, then those that they
+  /// use.
+  package let files: [String]
   package let sources: [Source]
   package let figures: [Figure]
+  /// What the scenario is held against, claims of the files that were asked for.
   package let claims: [Claim]
+  /// Claims of files that are only used, with places in other scenarios.
+  package let usedClaims: [Claim]
   private let entries: [String: Evidence]
 
   /// Where something can be read.
   package struct Source: Sendable {
     package let id: String
+    /// The file of evidence that holds it.
+    package let file: String
     package let title: String
     /// Who wrote or published it.
     package let origin: String
@@ -52,19 +60,24 @@ package struct EvidenceBase: Sendable {
   /// What a text says about how the world works, or might have.
   package struct Claim: Sendable {
     package let id: String
+    /// The file of evidence that holds it.
+    package let file: String
     package let paragraph: String
     package let kind: Kind
     package let statement: String
     /// The text that makes the claim.
     package let source: String
     package let places: [Place]
-    /// What better sources say, where they disagree or say more.
-    package let verdict: String?
-    /// The sources of the verdict.
-    package let verdictSources: [String]
+    package let verdict: Verdict?
 
     package enum Kind: String, CaseIterable, Sendable {
       case claim, expectation, counterfactual
+    }
+
+    /// What better sources say, where they disagree or say more.
+    package struct Verdict: Sendable {
+      package let statement: String
+      package let sources: [String]
     }
 
     /// Where a scenario or the model expresses a claim.
@@ -77,16 +90,20 @@ package struct EvidenceBase: Sendable {
     }
   }
 
-  init(sources: [Source], figures: [Figure], claims: [Claim]) {
+  init(
+    files: [String], sources: [Source], figures: [Figure], claims: [Claim], usedClaims: [Claim]
+  ) {
+    self.files = files
     self.sources = sources
     self.figures = figures
     self.claims = claims
+    self.usedClaims = usedClaims
     let byID = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var entries = byID.mapValues { Evidence.source($0) }
     for figure in figures {
       entries[figure.id] = byID[figure.source].map { .figure(figure, $0) }
     }
-    for claim in claims {
+    for claim in claims + usedClaims {
       entries[claim.id] = byID[claim.source].map { .claim(claim, $0) }
     }
     self.entries = entries

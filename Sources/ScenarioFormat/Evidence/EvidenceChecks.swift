@@ -1,8 +1,11 @@
 internal import Foundation
 
 extension Scenario {
-  /// What its values cite, in byte order of their paths.
-  package var citations: [Citation] { quantities.flatMap(\.evidence) }
+  /// What its values cite, then what its other parts cite, each in byte order
+  /// of the paths.
+  package var citations: [Citation] {
+    quantities.flatMap(\.evidence) + grounds.flatMap(\.evidence)
+  }
 
   /// The problem of citing evidence where there is no file of it; nil if nothing
   /// is cited.
@@ -33,12 +36,12 @@ extension EvidenceBase {
   package func unknownCitations(
     in scenario: Scenario, variant: String = ScenarioDocument.baseline
   ) -> [Problem] {
-    let prefix = variant == ScenarioDocument.baseline ? "" : "in variant \(variant): "
+    let variant = variant == ScenarioDocument.baseline ? nil : variant
     let known = ids
     return scenario.citations.filter { self[$0.id] == nil }.map { citation in
       Problem(
-        code: .unknownID, origin: citation.origin, path: citation.path,
-        message: prefix + "no evidence of this name",
+        code: .unknownID, origin: citation.origin, path: citation.path, variant: variant,
+        message: "no evidence of this name",
         value: JSONNode.Value.string(citation.id).summary,
         suggestion: known.nearest(to: citation.id))
     }

@@ -7,48 +7,70 @@ extension EvidenceBase {
     try self.init(texts)
   }
 
-  /// Reads texts of evidence as one; what one of them cites may stand in
-  /// another.
+  /// Reads texts of evidence and the files that they use as one; what one of
+  /// them cites may stand in another.
   package init(_ texts: [SourceText]) throws(ScenarioError) {
-    var roots: [JSONNode] = []
-    do {
-      for text in texts { roots.append(try JSONReader.read(text)) }
-    } catch {
-      throw ScenarioError([error])
-    }
-    let reader = EvidenceReader(roots)
-    roots.forEach(reader.read)
-    guard reader.context.problems.isEmpty else { throw ScenarioError(reader.context.problems) }
-    self.init(sources: reader.sources, figures: reader.figures, claims: reader.claims)
+    // Any document will do: its patrons and targets are not asked for.
+    let context = ReadingContext(document: JSONNode(.object([]), origin: .nowhere))
+    let files = try EvidenceFiles(texts, in: context).files
+    let reader = EvidenceReader(files, in: context)
+    files.forEach(reader.read)
+    guard context.problems.isEmpty else { throw ScenarioError(context.problems) }
+    self.init(
+      files: files.filter { !$0.isUsed }.map(\.name) + files.filter(\.isUsed).map(\.name),
+      sources: reader.sources, figures: reader.figures, claims: reader.claims,
+      usedClaims: reader.usedClaims)
   }
 }
 
 /// Reads files of evidence one after the other and checks that their ids differ
 /// and their sources exist.
 private final class EvidenceReader {
-  // Any document will do: its patrons and targets are not asked for.
-  let context: ReadingContext
+  private let context: ReadingContext
   private(set) var sources: [EvidenceBase.Source] = []
   private(set) var figures: [EvidenceBase.Figure] = []
   private(set) var claims: [EvidenceBase.Claim] = []
+  private(set) var usedClaims: [EvidenceBase.Claim] = []
   private let sourceIDs: Set<String>
   private var firstOrigins: [String: Origin] = [:]
 
-  init(_ roots: [JSONNode]) {
-    context = ReadingContext(document: JSONNode(.object([]), origin: .nowhere))
-    sourceIDs = Set(roots.flatMap { $0["sources"]?.members?.map(\.key) ?? [] })
+  init(_ files: [EvidenceFiles.File], in context: ReadingContext) {
+    self.context = context
+    sourceIDs = Set(files.flatMap { $0.object.node?["sources"]?.members?.map(\.key) ?? [] })
   }
 
-  func read(_ root: JSONNode) {
-    let object = ObjectReader(root, at: JSONPointer(), in: context)
+  func read(_ file: EvidenceFiles.File) {
+    let object = file.object
     _ = object.integer("mizan", 1...1, "The version of the format of evidence.")
     _ = object.optionalText("title", "One line that names the evidence.")
-    let text = object.has("claims") || object.has("claimsFrom") ? source("claimsFrom", object) : ""
-    _ = object.take("claimsFrom")
+    let text = claimsText(object)
     sources += declarations("sources", object) { source(id: $0, $1) }
     figures += declarations("figures", object) { figure(id: $0, $1) }
-    claims += declarations("claims", object) { claim(id: $0, of: text, $1) }
+    let claims = declarations("claims", object) { id, object in
+      usedClaim(id, object.node).map { heldClaim($0, object) } ?? claim(id: id, of: text, object)
+    }
+    if file.isUsed {
+      usedClaims += claims.filter { claim in !usedClaims.contains { $0.id == claim.id } }
+    } else {
+      self.claims += claims
+    }
     object.finish()
+  }
+
+  /// The source of the claims that name none of their own.
+  private func claimsText(_ object: ObjectReader) -> String {
+    let isNeeded = object.node?["claims"]?.members?.contains {
+      $0.node["source"] == nil && usedClaim($0.key, $0.node) == nil
+    }
+    if isNeeded == true || object.has("claimsFrom") { return source("claimsFrom", object) }
+    _ = object.take("claimsFrom")
+    return ""
+  }
+
+  /// The claim of a used file that an entry holds its own scenario against: it
+  /// has no statement of its own.
+  private func usedClaim(_ id: String, _ entry: JSONNode?) -> EvidenceBase.Claim? {
+    entry?["statement"] == nil ? usedClaims.first { $0.id == id } : nil
   }
 
   /// The entries of a collection in the order of the text.
@@ -60,7 +82,9 @@ private final class EvidenceReader {
     return (collection.node?.members ?? []).map { member in
       collection.checkKey(member.key)
       let reader = ObjectReader(member.node, at: collection.path / member.key, in: context)
-      checkIsNew(member, at: reader.path)
+      if key != "claims" || usedClaim(member.key, member.node) == nil {
+        checkIsNew(member, at: reader.path)
+      }
       defer { reader.finish() }
       return read(member.key, reader)
     }
@@ -84,8 +108,8 @@ private final class EvidenceReader {
       object.reportHere(.missing, "a source without \"author\" and \"publisher\"")
     }
     return EvidenceBase.Source(
-      id: id, title: filledText("title", object), origin: author ?? publisher ?? "",
-      date: publicationDate(object), address: address(object),
+      id: id, file: object.file, title: filledText("title", object),
+      origin: author ?? publisher ?? "", date: publicationDate(object), address: address(object),
       quality: object.optionalWord("quality", required: true, "How near it is to what it tells.")
         ?? .press,
       note: object.optionalText("note", "What a reader of the source should know."))
@@ -99,17 +123,23 @@ private final class EvidenceReader {
       caveat: object.optionalText("caveat", "What speaks against it."))
   }
 
+  /// - Parameter text: the source of a claim that names none.
   private func claim(id: String, of text: String, _ object: ObjectReader) -> EvidenceBase.Claim {
-    let verdict = object.optionalText("verdict", "What better sources say.")
-    let sources = verdictSources(object)
-    if object.has("verdict") != object.has("sources") {
-      object.reportHere(.missing, "a verdict needs sources, and sources need a verdict")
-    }
-    return EvidenceBase.Claim(
-      id: id, paragraph: filledText("paragraph", object),
+    EvidenceBase.Claim(
+      id: id, file: object.file, paragraph: filledText("paragraph", object),
       kind: object.optionalWord("kind", required: true, "What kind of claim it is.") ?? .claim,
-      statement: filledText("statement", object), source: text, places: places(object),
-      verdict: verdict, verdictSources: sources)
+      statement: filledText("statement", object),
+      source: object.take("source").map { sourceID($0, at: object.path / "source") } ?? text,
+      places: places(object), verdict: verdict(object))
+  }
+
+  /// A claim of a used file with the places in this file's scenario and this
+  /// file's verdict, as a claim can hold in one case and fail in another.
+  private func heldClaim(_ used: EvidenceBase.Claim, _ object: ObjectReader) -> EvidenceBase.Claim {
+    EvidenceBase.Claim(
+      id: used.id, file: object.file, paragraph: used.paragraph, kind: used.kind,
+      statement: used.statement, source: used.source, places: places(object),
+      verdict: verdict(object))
   }
 }
 
@@ -156,10 +186,15 @@ extension EvidenceReader {
     return ""
   }
 
-  private func verdictSources(_ object: ObjectReader) -> [String] {
-    object.elements("sources").enumerated().map { index, element in
+  private func verdict(_ object: ObjectReader) -> EvidenceBase.Claim.Verdict? {
+    let statement = object.optionalText("verdict", "What better sources say.")
+    let sources = object.elements("sources").enumerated().map { index, element in
       sourceID(element, at: object.path / "sources" / index)
     }
+    if object.has("verdict") != object.has("sources") {
+      object.reportHere(.missing, "a verdict needs sources, and sources need a verdict")
+    }
+    return statement.map { EvidenceBase.Claim.Verdict(statement: $0, sources: sources) }
   }
 
   /// What a figure is of: a date, or a period such as `2018-01/2018-09`.
@@ -206,4 +241,9 @@ extension EvidenceReader {
     return EvidenceBase.Claim.Place(
       description: text, path: pointer, at: path, origin: value.origin)
   }
+}
+
+extension ObjectReader {
+  /// The file that the object stands in.
+  fileprivate var file: String { origin?.source.name ?? "" }
 }

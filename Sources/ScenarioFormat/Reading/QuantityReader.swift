@@ -33,24 +33,13 @@ struct QuantityReader {
   }
 
   private func readObject(_ object: ObjectReader) -> Quantity {
-    let evidence = citations(object)
+    let evidence = object.citations()
     let note = object.optionalText("note", "Why this value.")
     extraKeys.forEach { _ = object.take($0) }
     let form = form(object)
     object.finish()
     return Quantity(
       path: path, range: range, form: form, evidence: evidence, note: note, origin: object.origin)
-  }
-
-  private func citations(_ object: ObjectReader) -> [Citation] {
-    object.elements("evidence").enumerated().compactMap { index, element in
-      guard let id = element.string else {
-        object.report(
-          .wrongType, "not the id of a piece of evidence", key: "evidence", value: element)
-        return nil
-      }
-      return Citation(id: id, path: path / "evidence" / index, origin: element.origin)
-    }
   }
 
   private func form(_ object: ObjectReader) -> Quantity.Form {

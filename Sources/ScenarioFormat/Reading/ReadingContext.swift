@@ -16,6 +16,8 @@ final class ReadingContext {
   private(set) var fields: [FieldDescription] = []
   /// Every quantity as read, defaults included.
   private(set) var quantities: [JSONPointer: Quantity] = [:]
+  /// What the parts rest on that are no quantities.
+  private(set) var grounds: [Grounds] = []
   private var described: Set<JSONPointer> = []
   /// The scenario's time, once it has been read; nil if it has mistakes, so
   /// that no date is judged by a clock that nobody meant.
@@ -81,6 +83,10 @@ final class ReadingContext {
   func record(_ quantity: Quantity) -> Quantity {
     if !describes { quantities[quantity.path] = quantity }
     return quantity
+  }
+
+  func record(_ grounds: Grounds) {
+    if !grounds.isEmpty { self.grounds.append(grounds) }
   }
 
   func report(

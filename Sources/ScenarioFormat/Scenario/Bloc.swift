@@ -25,6 +25,7 @@ package struct Bloc: Sendable {
     members = object.ids("members", of: .target, "The targets that belong to it.")
     mutualDefence = object.flag("mutualDefence", "Whether it obliges the patron to help members.")
     arm = object.optionalObject("arm", "The military arm that it has or may build.") { Arm($0) }
+    object.recordGrounds()
   }
 }
 

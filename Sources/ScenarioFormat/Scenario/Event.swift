@@ -81,6 +81,7 @@ extension Event {
     joins = Event.readMembership("join", object)
     leaves = Event.readMembership("leave", object)
     unavailable = object.ids("unavailable", of: .patron, "Patrons that cannot be called.")
+    object.recordGrounds()
   }
 
   private static func readDuration(_ object: ObjectReader) -> Int? {

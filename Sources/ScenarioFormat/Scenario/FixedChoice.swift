@@ -48,5 +48,6 @@ package struct FixedChoice: Sendable {
     ).map { $0 == "nobody" ? .nobody : .patron($0) }
     comes = object.optionalFlag("comes", "Whether the patron called comes.")
     falls = object.optionalFlag("falls", "Whether the regime falls in a crisis.")
+    object.recordGrounds()
   }
 }

@@ -22,6 +22,7 @@ package struct Correlation: Sendable {
       }
       reader.describe("rank", "number", allowed: ranks.allowed, "Spearman's rank correlation.")
       let rank = reader.require("rank").flatMap { reader.plainNumber($0, ranks, key: "rank") }
+      reader.recordGrounds()
       return Correlation(
         among: among, rank: rank ?? 0, path: reader.path, origin: reader.origin)
     }
@@ -59,6 +60,7 @@ package struct Requirement: Sendable {
           origin: reader.origin)
       }
       let comparison = given.first ?? .below
+      reader.recordGrounds()
       return Requirement(
         quantity: quantity ?? JSONPointer(), comparison: comparison,
         bound: bound(comparison.rawValue, reader), path: reader.path, origin: reader.origin)

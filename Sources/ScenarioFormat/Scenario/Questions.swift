@@ -13,6 +13,7 @@ package struct Outcome: Sendable {
       Condition($0)
     }
     condition = Condition(object)
+    object.recordGrounds()
   }
 }
 
@@ -31,6 +32,7 @@ package struct Measure: Sendable {
       Condition($0)
     }
     reading = Reading(object)
+    object.recordGrounds()
   }
 
   /// Measures and outcomes are columns of `runs.csv`, beside the run and the
@@ -105,6 +107,7 @@ package struct Partition: Sendable {
     defer { object.finish() }
     let title = object.text("title", default: id, "Name in reports.")
     let isRest = object.flag("otherwise", "Whether it takes every run that is left.")
+    object.recordGrounds()
     return Class(id: id, title: title, condition: isRest ? nil : Condition(object))
   }
 

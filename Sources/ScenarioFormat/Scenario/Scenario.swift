@@ -6,6 +6,8 @@ package struct Scenario: Sendable {
   package let id: String
   package let title: String
   package let question: String
+  /// What a reader should know of the scenario as a whole.
+  package let note: String?
   /// The last date whose knowledge the scenario uses.
   package let asOf: CalendarDate?
   package let clock: Clock
@@ -28,6 +30,9 @@ package struct Scenario: Sendable {
   package let partitions: [Partition]
   /// Every quantity above, in byte order of the paths.
   package let quantities: [Quantity]
+  /// What the other parts rest on, as far as they say so, in byte order of the
+  /// paths.
+  package let grounds: [Grounds]
 }
 
 extension Scenario {
@@ -40,6 +45,7 @@ extension Scenario {
     }
     title = object.text("title", default: "", "One line that names the scenario.")
     question = object.text("question", default: "", "The question that the scenario answers.")
+    note = object.optionalText("note", "What a reader should know of the scenario.")
     asOf = object.date("asOf", "The last date whose knowledge the scenario uses.")
     clock = object.context.readClock {
       object.object("clock", required: true, "The scenario's time.") { Clock($0) }
@@ -83,6 +89,7 @@ extension Scenario {
     partitions = Partition.readAll(object)
     _ = object.take("variants")
     quantities = Scenario.ordered(object.context.quantities, dyads)
+    grounds = object.context.grounds.sorted { $0.path.description < $1.path.description }
   }
 }
 

@@ -53,10 +53,3 @@ package struct Quantity: Sendable {
   /// whichever its form is written in.
   package var centre: Double { form.centre }
 }
-
-/// The id of a piece of evidence, where a value names it.
-package struct Citation: Sendable {
-  package let id: String
-  package let path: JSONPointer
-  let origin: Origin
-}

@@ -13,9 +13,9 @@ struct EvidenceCommand: ParsableCommand {
         mizan evidence Scenarios/kazakhstan-2022.json
         mizan evidence Scenarios/kazakhstan-2022.json --variant k04-turkic-arm --scored
 
-      Values cite the evidence in seeds/<id>.json, beside the scenario's folder: sources, figures \
-      and claims. Evidence dated after the scenario's asOf is hindsight; a date without a day or \
-      month counts by its first day.
+      Values, events and other parts cite the evidence in seeds/<id>.json, beside the scenario's \
+      folder, and in the files that it uses: sources, figures and claims. Evidence dated after the \
+      scenario's asOf is hindsight; a date without a day or month counts by its first day.
       """)
 
   @Argument(help: "The scenario, a JSON file.")
@@ -48,8 +48,7 @@ struct EvidenceCommand: ParsableCommand {
       let problems = problems(of: scenario, document, base)
       guard problems.isEmpty else { throw ScenarioError(problems) }
       let review = EvidenceReview(
-        scenario: scenario, variant: document.title(ofVariant: variant), base: base,
-        files: evidence.isEmpty ? [document.evidencePath] : evidence)
+        scenario: scenario, variant: document.title(ofVariant: variant), base: base)
       if csv {
         try printText(String(decoding: review.table.bytes, as: UTF8.self))
       } else {

@@ -73,6 +73,7 @@ enum Skeleton {
         "price-shock": {
           "title": "A price shock in Northland",
           "at": "2025-07",
+          "note": "why it is due then; a key evidence would name what that rests on",
           "incidents": { "NORTH": { "value": 4, "note": "incidents that it adds at once" } }
         }
       },

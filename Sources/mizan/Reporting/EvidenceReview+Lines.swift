@@ -5,10 +5,11 @@ extension EvidenceReview {
   /// for the addresses of sources.
   func lines(style: TerminalStyle) -> [String] {
     let pages = EvidencePages(review: self, style: style)
-    let sections = [
-      pages.head, pages.counts, pages.unsupported, pages.late, pages.values, pages.defaults,
-      pages.claims, pages.sources,
-    ]
+    let sections =
+      [
+        pages.head, pages.counts, pages.unsupported, pages.late, pages.values, pages.parts,
+        pages.defaults, pages.claims, pages.citedClaims,
+      ] + pages.sources
     return sections.filter { !$0.isEmpty }.joined(separator: [StyledText()])
       .map { $0.rendered(colour: style.hasColour) }
   }
@@ -24,30 +25,35 @@ private struct EvidencePages {
   var head: [StyledText] {
     let title = scenario.title.isEmpty ? scenario.id : scenario.title
     let date = scenario.asOf.map { "as of \($0)" } ?? "without asOf"
-    let files = review.base == nil ? ["no file of evidence"] : review.files
+    let files = review.base?.files ?? ["no file of evidence"]
     let facts = ([review.variant, date] + files).joined(separator: style.glyphs.separator)
     return wrapped(title, .strong) + wrapped(facts, .quiet)
+      + (scenario.note.map { wrapped($0) } ?? [])
   }
 
   // MARK: - Counts
 
   var counts: [StyledText] {
-    let judged = review.supports(.evidence).count { $0.judgement != nil }
+    let judged = review.values(.evidence).count { $0.judgement != nil }
     let late = scenario.asOf.map { "\(review.hindsight.count) of them dated after \($0)" } ?? ""
     var rows = [
-      ("Values", review.supports.count, ""),
+      ("Values", review.values.count, ""),
       (
-        "  cite evidence", review.supports(.evidence).count,
+        "  cite evidence", review.values(.evidence).count,
         judged == 0 ? "" : "\(judged) of them judged from it"
       ),
-      ("  are judged without", review.supports(.judgement).count, ""),
-      ("  have neither", review.supports(.none).count, ""),
-      ("  are defaults of the format", review.supports(.formatDefault).count, ""),
+      ("  are judged without", review.values(.judgement).count, ""),
+      ("  have neither", review.values(.none).count, ""),
+      ("  are defaults of the format", review.values(.formatDefault).count, ""),
       ("Citations", scenario.citations.count, late),
     ]
-    if let base = review.base {
-      let doubted = base.claims.count { $0.verdict != nil }
-      rows.append(("Claims", base.claims.count, "all expressed; \(doubted) with a verdict"))
+    let cited = review.citedClaims.map(\.claim)
+    for (label, claims, state) in [
+      ("Claims", review.base?.claims ?? [], "all expressed"),
+      ("Claims of other files", cited, "all cited"),
+    ] where !claims.isEmpty {
+      let doubted = claims.count { $0.verdict != nil }
+      rows.append((label, claims.count, "\(state); \(doubted) with a verdict"))
     }
     return rows.flatMap { label, count, remark in
       let number = StyledText(NumberFormat.grouped(count)).padded(to: 5, .right)
@@ -64,7 +70,7 @@ private struct EvidencePages {
   // MARK: - Values
 
   var unsupported: [StyledText] {
-    section("Values with neither evidence nor judgement", review.supports(.none).flatMap(value))
+    section("Values with neither evidence nor judgement", review.values(.none).flatMap(entry))
   }
 
   var late: [StyledText] {
@@ -72,31 +78,38 @@ private struct EvidencePages {
     return section(
       "Hindsight: dated after \(asOf)",
       review.hindsight.flatMap { hindsight in
-        wrapped("! " + (hindsight.citation.path.parent?.parent?.description ?? ""), .warning)
+        wrapped("! " + hindsight.citation.citing.description, .warning)
           + citation(hindsight.citation.id, hindsight.source)
       })
   }
 
   var values: [StyledText] {
-    let stated = review.supports.filter { [.evidence, .judgement].contains($0.basis) }
-    return section("Values and what they rest on", stated.flatMap(value))
+    let stated = review.values.filter { [.evidence, .judgement].contains($0.basis) }
+    return section("Values and what they rest on", stated.flatMap(entry))
+  }
+
+  var parts: [StyledText] {
+    section("Events and other parts, and what they rest on", review.parts.flatMap(entry))
   }
 
   var defaults: [StyledText] {
-    section("Defaults of the format", review.supports(.formatDefault).flatMap(value))
+    section("Defaults of the format", review.values(.formatDefault).flatMap(entry))
   }
 
-  private func value(_ support: Support) -> [StyledText] {
-    let quantity = support.quantity
+  private func entry(_ support: Support) -> [StyledText] {
+    name(support) + support.evidence.flatMap { citation($0.citation.id, $0.evidence.source) }
+      + (support.note.map { wrapped("  " + $0, .quiet) } ?? [])
+  }
+
+  /// The path, and the value of a quantity at the right.
+  private func name(_ support: Support) -> [StyledText] {
+    let path = support.path.description
+    guard let quantity = support.quantity else { return wrapped(path) }
     let number = StyledText(
       quantity.exactValue.map(shortestText) ?? "~ " + NumberFormat.short(quantity.centre))
-    let path = style.styled(quantity.path.description)
-    let room = style.width - path.width - number.width
-    let first =
-      room >= 2
-      ? [path + .spaces(room) + number] : wrapped(quantity.path.description) + [.spaces(2) + number]
-    return first + support.evidence.flatMap { citation($0.citation.id, $0.evidence.source) }
-      + (quantity.note.map { wrapped("  " + $0, .quiet) } ?? [])
+    let room = style.width - style.styled(path).width - number.width
+    return room >= 2
+      ? [style.styled(path) + .spaces(room) + number] : wrapped(path) + [.spaces(2) + number]
   }
 
   /// The id of what is cited, the date, quality and id of its source.
@@ -112,20 +125,31 @@ private struct EvidencePages {
   // MARK: - Claims and sources
 
   var claims: [StyledText] {
-    section("Claims and where they are expressed", (review.base?.claims ?? []).flatMap(claim))
+    section(
+      "Claims and where they are expressed",
+      (review.base?.claims ?? []).flatMap { claim($0, $0.places.map(\.description)) })
   }
 
-  private func claim(_ claim: EvidenceBase.Claim) -> [StyledText] {
-    let places = claim.places.map(\.description).joined(separator: ", ")
+  var citedClaims: [StyledText] {
+    section(
+      "Claims of other files and what cites them",
+      review.citedClaims.flatMap { claim($0, $1) })
+  }
+
+  private func claim(_ claim: EvidenceBase.Claim, _ places: [String]) -> [StyledText] {
     let verdict = claim.verdict.map {
-      wrapped("  but: " + $0 + " [" + claim.verdictSources.joined(separator: ", ") + "]", .warning)
+      wrapped("  but: \($0.statement) [" + $0.sources.joined(separator: ", ") + "]", .warning)
     }
-    return wrapped("\(claim.id) \(claim.paragraph) \(claim.statement)")
-      + wrapped("  " + places, .quiet) + (verdict ?? [])
+    return wrapped("\(claim.id) (\(claim.source), \(claim.paragraph)) \(claim.statement)")
+      + wrapped("  " + places.joined(separator: ", "), .quiet) + (verdict ?? [])
   }
 
-  var sources: [StyledText] {
-    section("Sources cited", review.citedSources.flatMap(source))
+  /// A section for each file.
+  var sources: [[StyledText]] {
+    (review.base?.files ?? []).map { file in
+      section(
+        "Sources cited, in \(file)", review.citedSources.filter { $0.file == file }.flatMap(source))
+    }
   }
 
   private func source(_ source: EvidenceBase.Source) -> [StyledText] {

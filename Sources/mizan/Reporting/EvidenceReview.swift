@@ -7,38 +7,49 @@ struct EvidenceReview {
   /// The title of the variant.
   let variant: String
   let base: EvidenceBase?
-  /// Where the evidence was read, or would have been.
-  let files: [String]
-  let supports: [Support]
+  let values: [Support]
+  /// What other parts rest on: events, blocs, questions, the variant.
+  let parts: [Support]
   let hindsight: [EvidenceBase.Hindsight]
 
-  init(scenario: Scenario, variant: String, base: EvidenceBase?, files: [String]) {
+  init(scenario: Scenario, variant: String, base: EvidenceBase?) {
     self.scenario = scenario
     self.variant = variant
     self.base = base
-    self.files = files
-    supports = scenario.quantities.map { Support($0, in: base) }
+    values = scenario.quantities.map { Support($0, in: base) }
+    parts = scenario.grounds.map { Support($0, in: base) }
     hindsight = base?.hindsight(in: scenario) ?? []
   }
 
-  func supports(_ basis: Support.Basis) -> [Support] {
-    supports.filter { $0.basis == basis }
+  func values(_ basis: Support.Basis) -> [Support] {
+    values.filter { $0.basis == basis }
+  }
+
+  /// The claims of other files that the scenario cites without being held
+  /// against them, and the paths of what cites them.
+  var citedClaims: [(claim: EvidenceBase.Claim, places: [String])] {
+    let citing = Dictionary(grouping: scenario.citations, by: \.id)
+    let held = Set(base?.claims.map(\.id) ?? [])
+    return (base?.usedClaims ?? []).filter { !held.contains($0.id) }.compactMap { claim in
+      citing[claim.id].map { (claim, $0.map(\.citing.description)) }
+    }
   }
 
   /// The sources of all that is cited, each once, in byte order of their ids.
   var citedSources: [EvidenceBase.Source] {
-    let all = supports.flatMap { $0.evidence.map(\.evidence.source) }
+    let all = (values + parts).flatMap { $0.evidence.map(\.evidence.source) }
     let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return byID.values.sorted { $0.id < $1.id }
   }
 
-  /// A row for each value and piece of evidence; one for a value that cites none.
+  /// A row for each value or other part and piece of evidence; one for a value
+  /// that cites none.
   var table: CSVText {
     var table = CSVText(header: [
       "path", "centre", "basis", "evidence", "source", "date", "quality", "hindsight", "note",
     ])
     let late = Set(hindsight.map(\.citation.path))
-    for support in supports {
+    for support in values + parts {
       for (citation, evidence) in support.evidence {
         addRow(
           support, citation.id, evidence.source, isHindsight: late.contains(citation.path),
@@ -53,15 +64,15 @@ struct EvidenceReview {
     _ support: Support, _ id: String, _ source: EvidenceBase.Source?, isHindsight: Bool,
     to table: inout CSVText
   ) {
-    table.add(support.quantity.path.description)
-    table.add(support.quantity.centre)
+    table.add(support.path.description)
+    table.add(support.quantity?.centre)
     table.add(support.basis.rawValue)
     table.add(id)
     table.add(source?.id ?? "")
     table.add(source?.date.description ?? "")
     table.add(source?.quality.rawValue ?? "")
     table.add(source == nil || scenario.asOf == nil ? "" : (isHindsight ? "1" : "0"))
-    table.add(support.quantity.note ?? "")
+    table.add(support.note ?? "")
     table.endRow()
   }
 }

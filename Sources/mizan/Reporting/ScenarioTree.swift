@@ -19,6 +19,16 @@ struct ScenarioTree {
     for quantity in quantities where resolved.root[quantity.path] == nil {
       insert(.quantity(quantity, written: nil), at: quantity.path.tokens[...])
     }
+    for grounds in resolved.scenario.grounds where resolved.root[grounds.path] == nil {
+      insert(grounds)
+    }
+  }
+
+  /// What a variant rests on stands outside of the text that it makes.
+  private mutating func insert(_ grounds: Grounds) {
+    for (key, text) in grounds.texts {
+      insert(.text(text), at: (grounds.path / key).tokens[...])
+    }
   }
 
   private init() {}
@@ -76,7 +86,11 @@ extension Scenario {
   fileprivate var relations: [JSONPointer: String] {
     let correlated = correlations.map { correlation in
       let paths = correlation.among.map(\.description).joined(separator: " ~ ")
-      return (correlation.path, "rank correlation \(shortestText(correlation.rank)): \(paths)")
+      return (
+        correlation.path,
+        "rank correlation \(shortestText(correlation.rank)): \(paths)"
+          + reason(at: correlation.path)
+      )
     }
     let required = requirements.map { requirement in
       let bound =
@@ -84,8 +98,23 @@ extension Scenario {
         case .number(let number): shortestText(number)
         case .quantity(let path): path.description
         }
-      return (requirement.path, "\(requirement.quantity) \(requirement.comparison) \(bound)")
+      return (
+        requirement.path,
+        "\(requirement.quantity) \(requirement.comparison) \(bound)" + reason(at: requirement.path)
+      )
     }
     return Dictionary(uniqueKeysWithValues: correlated + required)
+  }
+  private func reason(at path: JSONPointer) -> String {
+    let grounds = grounds.first { $0.path == path }
+    return (grounds?.texts ?? []).map { "; " + $0.text }.joined()
+  }
+}
+
+extension Grounds {
+  /// What it says, by the keys that it is written with.
+  fileprivate var texts: [(key: String, text: String)] {
+    let ids = evidence.map { "\"\($0.id)\"" }.joined(separator: ", ")
+    return (ids.isEmpty ? [] : [("evidence", "[\(ids)]")]) + (note.map { [("note", $0)] } ?? [])
   }
 }

@@ -35,7 +35,9 @@ extension CommandTests {
 
         """
       #expect(output.standard.contains(shown))
-      #expect(output.standard.contains("\nC01 P1 Dearer energy brings people into the streets.\n"))
+      #expect(
+        output.standard.contains(
+          "\nC01 (article, P1) Dearer energy brings people into the streets.\n"))
     }
 
     @Test func withoutUTF8AndInFewColumnsItIsStillWhole() throws {
@@ -128,6 +130,16 @@ extension CommandTests {
           + "mizan evidence Scenarios/kazakhstan-2022.json",
         "seeds/kazakhstan-2022.json:4:3: /claimFrom: unknown key", "did you mean \"claimsFrom\"?"),
       FailingCommand(
+        65, "rm seeds/kazakhstan-2022.json; mizan check Scenarios/karabakh-2020.json",
+        "seeds/karabakh-2020.json:4:12: /uses/0: no file of evidence of this name",
+        "looked for seeds/kazakhstan-2022.json"),
+      FailingCommand(
+        65,
+        "sed -i 's/\"K2\"/\"K22\"/' Scenarios/kazakhstan-2022.json; "
+          + "mizan check Scenarios/kazakhstan-2022.json",
+        "/variants/k02-csto-refuses/evidence/0: in variant k02-csto-refuses: no evidence of this "
+          + "name (\"K22\")"),
+      FailingCommand(
         66, "mizan evidence Scenarios/kazakhstan-2022.json --evidence none.json", "none.json",
         "No such file"),
     ])
@@ -153,6 +165,51 @@ extension CommandTests {
       let twice = try place.shell("\(kazakhstan) --evidence more.json --evidence more.json")
       #expect(twice.code == 65)
       #expect(twice.error.contains("the first is at more.json:1"))
+    }
+
+    @Test func whatAnotherFileHoldsIsToldApart() throws {
+      let output = try Workplace().shell("mizan evidence Scenarios/karabakh-2020.json")
+      #expect(output.code == 0)
+      let files = ["karabakh-2020", "kazakhstan-2022"].map { "seeds/\($0).json" }
+      #expect(output.standard.contains(" · \(files[0]) ·\n\(files[1])\nBy construction "))
+      for file in files { #expect(output.standard.contains("\nSources cited, in \(file)\n")) }
+      #expect(
+        output.standard.contains(
+          "\nC20 (article, P3) It also weakened belief that Russia would hold Turkey back.\n"
+            + "  /dynamics/credibility/observerWeight, /dyads/RUS/AZE/ties/military, step 6\n"))
+      #expect(!output.standard.contains("Claims of other files"))
+    }
+
+    @Test func aClaimOfAnotherFileIsListedIfItIsCited() throws {
+      let place = try Workplace()
+      let output = try place.shell(
+        "sed -i 's/\"ots-summit-2024\"/\"C48\"/' Scenarios/turkic-states.json; "
+          + "mizan evidence Scenarios/turkic-states.json")
+      #expect(output.code == 0)
+      #expect(output.standard.contains("\nClaims of other files             1  all cited; "))
+      let listed = output.standard.split(separator: "Claims of other files and what cites them")
+      #expect(listed.last?.contains("\nC48 (article, P6) The Russian deployment ") == true)
+      #expect(listed.last?.contains("\n  /events/") == true)
+    }
+
+    @Test func eventsAndVariantsStandWithWhatTheyRestOn() throws {
+      let place = try Workplace()
+      let refusal = "Scenarios/kazakhstan-2022.json --variant k02-csto-refuses"
+      let output = try place.shell("mizan evidence \(refusal)")
+      let shown = """
+        /events/fuel-price
+          fuel-price-2022               2022-01-06 press     pledgetimes-2022
+          protest-cities-2022           2022-01-06 press     europediplomatic-2022
+          doubled on 1 January; protest in Almaty within the week
+        /variants/k02-csto-refuses
+          K2                            2022-01    press     article
+
+        """
+      #expect(output.standard.contains(shown))
+      let tree = try place.shell("mizan show \(refusal)")
+      #expect(
+        tree.standard.hasSuffix(
+          "variants\n  k02-csto-refuses\n    evidence              [\"K2\"]\n"))
     }
 
     @Test func aScenarioWithoutItsEvidenceStillRuns() throws {
