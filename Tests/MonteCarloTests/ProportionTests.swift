@@ -1,5 +1,4 @@
 import Foundation
-import GSL
 import MonteCarlo
 import Testing
 
@@ -30,14 +29,13 @@ import Testing
     #expect(abs(proportion.high * 1_000_000 - high) <= 0.0011)
   }
 
-  @Test(arguments: [1, 19, 20, 50_000, 50_001, 1_000_000_000] as [UInt64])
+  @Test(arguments: [1, 59, 60, 100_000, 100_001, 1_000_000_000] as [UInt64])
   func noHitsMeanNeitherCertaintyNorZeroWidth(total: UInt64) throws {
     let proportion = try #require(Proportion(0, of: total))
     #expect((proportion.estimate, proportion.low) == (0, 0))
     // (1 − high)ⁿ = .025
     let exact = -expm1(log(0.025) / Double(total))
-    #expect(abs(proportion.high / exact - 1) < 2e-4)
-    #expect(proportion.high >= exact * (1 - 1e-9))
+    #expect(abs(proportion.high / exact - 1) < 1e-9)
   }
 
   @Test(arguments: [10, 40, 100, 60_000] as [UInt64])
@@ -50,28 +48,6 @@ import Testing
       #expect(hits.estimate <= hits.high && hits.high <= 1)
       #expect(hits.low < hits.high)
     }
-  }
-
-  @Test func theLimitForManyRunsIsCloseToTheExactBounds() throws {
-    for count in 0..<20 as Range<UInt64> {
-      let exact = try #require(Proportion(count, of: 50_000))
-      let limit = try #require(Proportion(count, of: 50_001))
-      let scale = 50_001.0 / 50_000
-      #expect(abs(limit.low * scale - exact.low) <= 2e-4 * exact.low)
-      #expect(abs(limit.high * scale - exact.high) <= 2e-4 * exact.high)
-    }
-  }
-
-  @Test(arguments: [(100, 0.5), (200, 0.3), (1000, 0.1), (1000, 0.97)])
-  func intervalsCoverTheTruthAbout95TimesInAHundred(runs: Int, truth: Double) throws {
-    let binomial = try BinomialDistribution(trials: runs, probability: truth)
-    var coverage = 0.0
-    for count in 0...runs {
-      let interval = try #require(Proportion(UInt64(count), of: UInt64(runs)))
-      guard interval.low <= truth, truth <= interval.high else { continue }
-      coverage += binomial.cumulative(count) - (count > 0 ? binomial.cumulative(count - 1) : 0)
-    }
-    #expect(abs(coverage - 0.95) < 0.01, "\(coverage)")
   }
 
   @Test func withoutRunsThereIsNoProportion() {

@@ -4,21 +4,28 @@ import Testing
 import TestSupport
 
 @Suite struct TableTests {
+  private static let quantiles =
+    "q05,q05_low,q05_high,q25,q25_low,q25_high,q50,q50_low,q50_high,q75,q75_low,q75_high,"
+    + "q95,q95_low,q95_high"
+
   @Test(arguments: [
     ("outcomes.csv", "variant,outcome,title,runs,eligible,count,probability,low,high"),
     ("partitions.csv", "variant,partition,class,title,runs,count,share,low,high"),
     (
       "measures.csv",
-      "variant,measure,title,unit,runs,defined,mean,standard_error,sd,min,q05,q25,q50,q75,q95,max"
+      "variant,measure,title,unit,runs,defined,mean,mean_low,mean_high,standard_error,sd,min,"
+        + Self.quantiles + ",max"
     ),
     ("histograms.csv", "variant,measure,bin_low,bin_high,count"),
     (
       "trajectories.csv",
-      "variant,step,date,quantity,target,patron,channel,mean,standard_error,sd,q05,q25,q50,q75,q95"
+      "variant,step,date,quantity,target,patron,channel,mean,mean_low,mean_high,standard_error,sd,"
+        + Self.quantiles
     ),
     (
       "events.csv",
-      "variant,step,date,event,target,patron,count,share,first,cumulative_share,low,high"
+      "variant,step,date,event,target,patron,count,share,share_low,share_high,first,"
+        + "cumulative_share,low,high"
     ),
     (
       "runs.csv",
@@ -58,6 +65,35 @@ import TestSupport
     }
   }
 
+  @Test func everyMeanAndQuantileHasItsInterval() throws {
+    let batch = try Batch.sample(runs: 1000)
+    let tally = try batch.result().tallies[0]
+    let measures = try batch.table("measures.csv")
+    try expectIntervals(in: measures, row: 0, tally.measures[0])
+    let trajectories = try batch.table("trajectories.csv")
+    try expectIntervals(in: trajectories, row: 24, tally.trajectories[0].states[24])
+  }
+
+  private func expectIntervals(in table: CSVTable, row: Int, _ tally: ValueTally) throws {
+    let estimate = try #require(ValueEstimate(tally))
+    let numbers = ["mean", "q05", "q25", "q50", "q75", "q95"].map { name in
+      ["", "_low", "_high"].map { table.numbers(name + $0)[row] }
+    }
+    let mean = try #require(estimate.meanInterval)
+    #expect(numbers[0] == [estimate.mean, mean.lowerBound, mean.upperBound])
+    for (cells, q) in zip(numbers.dropFirst(), [0.05, 0.25, 0.5, 0.75, 0.95]) {
+      let interval = try #require(estimate.quantileInterval(q))
+      #expect(cells == [estimate.quantile(q), interval.lowerBound, interval.upperBound])
+    }
+  }
+
+  @Test func tooFewRunsLeaveIntervalsEmpty() throws {
+    let measures = try Batch.sample(runs: 20).table("measures.csv")
+    #expect(measures["q05_low"] == [""] && measures["q05_high"] == [""])
+    #expect(measures["q50_low"] != [""] && measures["mean_low"] != [""])
+    #expect(try Batch.sample(runs: 1).table("measures.csv")["mean_low"] == [""])
+  }
+
   @Test func whatNoRunHasLeavesCellsEmpty() throws {
     let never = #"{"ever":"crisis","target":"TAR","after":"2026-11"}"#
     let batch = try Batch.sample(
@@ -94,11 +130,14 @@ import TestSupport
     #expect(falls.map { $0[1] } == (1...24).map(String.init))
     var sum = 0
     for row in falls {
-      sum += try #require(Int(row[8]))
-      #expect(Double(row[9]) == Double(sum) / 1000)
+      let count = try #require(UInt64(row[6]))
+      let share = try #require(Proportion(count, of: 1000))
+      #expect(row[7...9].map { Double($0) } == [share.estimate, share.low, share.high])
+      sum += try #require(Int(row[10]))
+      #expect(Double(row[11]) == Double(sum) / 1000)
     }
     let outcome = try Batch.sample(runs: 1000).table("outcomes.csv").numbers("probability")[0]
-    #expect(Double(falls[23][9]) == outcome)
+    #expect(Double(falls[23][11]) == outcome)
   }
 
   @Test func keptRunsReadBackToTheSameNumbers() throws {

@@ -30,18 +30,34 @@ package struct ValueEstimate: Sendable, Equatable {
   /// its bin and clipped to the smallest and the largest value.
   package func quantile(_ q: Double) -> Double {
     let rank = q * Double(tally.count)
+    guard let (bin, below) = firstBin(reaching: rank) else { return maximum }
+    let bounds = tally.binning.bounds(of: bin)
+    let width = bounds.upperBound - bounds.lowerBound
+    let share = max(rank - below, 0) / Double(tally.bins[bin])
+    return clipped(bounds.lowerBound + width * share)
+  }
+
+  /// The ends of the bin that holds a sorted value.
+  ///
+  /// - Parameter rank: From 1 to the number of values.
+  func bin(ofRank rank: Int) -> ClosedRange<Double> {
+    firstBin(reaching: Double(rank)).map { tally.binning.bounds(of: $0.bin) } ?? minimum...maximum
+  }
+
+  func clipped(_ value: Double) -> Double {
+    min(max(value, minimum), maximum)
+  }
+
+  /// The first bin with which so many values have been counted, and how many
+  /// there are below it.
+  private func firstBin(reaching rank: Double) -> (bin: Int, below: Double)? {
     var below = 0.0
     for (bin, held) in tally.bins.enumerated() where held > 0 {
       let upTo = below + Double(held)
-      if upTo >= rank {
-        let bounds = tally.binning.bounds(of: bin)
-        let width = bounds.upperBound - bounds.lowerBound
-        let value = bounds.lowerBound + width * max(rank - below, 0) / Double(held)
-        return min(max(value, minimum), maximum)
-      }
+      if upTo >= rank { return (bin, below) }
       below = upTo
     }
-    return maximum
+    return nil
   }
 }
 

@@ -7,7 +7,7 @@ struct MeasureRow {
   let measure: CompiledMeasure
   let runs: UInt64
   let defined: UInt64
-  let estimate: ValueEstimate?
+  let values: RunDistribution?
 }
 
 /// `measures.csv`: the distribution of each measure over the runs that have it.
@@ -22,10 +22,10 @@ let measuresTable = Table<MeasureRow>(
     .text("unit", "What its values count.") { $0.measure.domain.unit },
     .runs { $0.runs },
     .whole("defined", "Runs that have it.", unit: "runs") { $0.defined },
-  ] + .mean { $0.estimate } + [
-    .number("min", "The smallest value.") { $0.estimate?.minimum }
-  ] + .quantiles { $0.estimate } + [
-    .number("max", "The largest value.") { $0.estimate?.maximum }
+  ] + .mean { $0.values } + [
+    .number("min", "The smallest value.") { $0.values?.estimate.minimum }
+  ] + .quantiles { $0.values } + [
+    .number("max", "The largest value.") { $0.values?.estimate.maximum }
   ])
 
 func measureRows(_ batch: Batch, _ result: BatchResult) -> [MeasureRow] {
@@ -33,7 +33,7 @@ func measureRows(_ batch: Batch, _ result: BatchResult) -> [MeasureRow] {
     zip(variant.model.questions.measures, tally.measures).map { measure, values in
       MeasureRow(
         variant: variant.id, measure: measure, runs: tally.runs, defined: values.count,
-        estimate: ValueEstimate(values))
+        values: RunDistribution(values))
     }
   }
 }
@@ -75,7 +75,7 @@ struct StateRow {
   let step: Int
   let date: String
   let series: SeriesNames
-  let estimate: ValueEstimate
+  let values: RunDistribution
 }
 
 /// `trajectories.csv`: the distribution of each recorded series after every step.
@@ -84,7 +84,7 @@ func trajectoriesTable(_ clock: Clock) -> Table<StateRow> {
     "trajectories",
     "The distribution of each recorded quantity after every step, over the runs that have it.",
     columns: [.variant { $0.variant }, .state { $0.step }, .stateDate(clock) { $0.date }]
-      + .series { $0.series } + .mean { $0.estimate } + .quantiles { $0.estimate })
+      + .series { $0.series } + .mean { $0.values } + .quantiles { $0.values })
 }
 
 func stateRows(_ batch: Batch, _ result: BatchResult) -> [StateRow] {
@@ -93,10 +93,10 @@ func stateRows(_ batch: Batch, _ result: BatchResult) -> [StateRow] {
     return zip(variant.model.questions.recorded, tally.trajectories).flatMap { series, trajectory in
       let names = SeriesNames(series)
       return trajectory.states.enumerated().compactMap { state, values in
-        ValueEstimate(values).map {
+        RunDistribution(values).map {
           StateRow(
             variant: variant.id, step: state, date: clock.label(ofState: state), series: names,
-            estimate: $0)
+            values: $0)
         }
       }
     }
@@ -115,26 +115,63 @@ extension Column {
   }
 }
 
+/// What a row says of a quantity's distribution over runs.
+struct RunDistribution: Sendable {
+  let estimate: ValueEstimate
+  let meanInterval: ClosedRange<Double>?
+  /// At the levels.
+  let quantiles: [Double]
+  let quantileIntervals: [ClosedRange<Double>?]
+
+  static let levels = [0.05, 0.25, 0.5, 0.75, 0.95]
+
+  /// nil for a quantity that no run has.
+  init?(_ tally: ValueTally) {
+    guard let estimate = ValueEstimate(tally) else { return nil }
+    self.estimate = estimate
+    meanInterval = estimate.meanInterval
+    quantiles = RunDistribution.levels.map { estimate.quantile($0) }
+    quantileIntervals = RunDistribution.levels.map { estimate.quantileInterval($0) }
+  }
+}
+
 extension Array {
-  static func mean<Row>(_ estimate: @escaping @Sendable (Row) -> ValueEstimate?) -> [Column<Row>]
+  static func mean<Row>(_ value: @escaping @Sendable (Row) -> RunDistribution?) -> [Column<Row>]
   where Element == Column<Row> {
-    [
-      .number("mean", "Mean over runs.") { estimate($0)?.mean },
-      .number("standard_error", "Monte Carlo error of the mean.", in: 0...(.infinity)) {
-        estimate($0)?.standardError
-      },
-      .number("sd", "Standard deviation between runs.", in: 0...(.infinity)) { estimate($0)?.sd },
-    ]
+    [.number("mean", "Mean over runs.") { value($0)?.estimate.mean }]
+      + .interval("mean_", of: "its 95 % interval (Student's t)") { value($0)?.meanInterval } + [
+        .number("standard_error", "Monte Carlo error of the mean.", in: 0...(.infinity)) {
+          value($0)?.estimate.standardError
+        },
+        .number("sd", "Standard deviation between runs.", in: 0...(.infinity)) {
+          value($0)?.estimate.sd
+        },
+      ]
   }
 
-  static func quantiles<Row>(_ estimate: @escaping @Sendable (Row) -> ValueEstimate?)
-    -> [Column<Row>] where Element == Column<Row>
-  {
-    [("05", 0.05), ("25", 0.25), ("50", 0.5), ("75", 0.75), ("95", 0.95)].map { name, share in
-      .number("q" + name, "The value that a share \(share) of the runs does not exceed.") {
-        estimate($0)?.quantile(share)
-      }
+  static func quantiles<Row>(_ value: @escaping @Sendable (Row) -> RunDistribution?) -> [Column<
+    Row
+  >]
+  where Element == Column<Row> {
+    ["q05", "q25", "q50", "q75", "q95"].enumerated().flatMap { index, name in
+      let meaning =
+        "The value that a share \(RunDistribution.levels[index]) of the runs does not exceed."
+      return [.number(name, meaning) { value($0)?.quantiles[index] }]
+        + .interval(name + "_", of: "its 95 % interval (order statistics)") {
+          value($0)?.quantileIntervals[index]
+        }
     }
+  }
+
+  /// Low and high; empty cells where there are too few values to know.
+  static func interval<Row>(
+    _ prefix: String = "", of meaning: String, in range: ClosedRange<Double>? = nil,
+    _ interval: @escaping @Sendable (Row) -> ClosedRange<Double>?
+  ) -> [Column<Row>] where Element == Column<Row> {
+    [
+      .number(prefix + "low", "Lower end of \(meaning).", in: range) { interval($0)?.lowerBound },
+      .number(prefix + "high", "Upper end of \(meaning).", in: range) { interval($0)?.upperBound },
+    ]
   }
 
   static func series<Row>(_ names: @escaping @Sendable (Row) -> SeriesNames) -> [Column<Row>]

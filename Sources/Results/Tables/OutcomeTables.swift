@@ -77,15 +77,16 @@ struct EventRow {
   let step: Int
   let date: String
   let occurrence: Occurrence
-  let runs: UInt64
   let count: UInt64
   let first: UInt64
+  /// Of runs in which it happens in the step.
+  let share: Proportion?
   /// Of runs in which it has happened by then.
   let cumulative: Proportion?
 }
 
 /// `events.csv`: in how many runs something happened in a step, and in how many
-/// it had happened by then, with the 95 % interval of that share.
+/// it had happened by then, with the 95 % intervals of both shares.
 func eventsTable(_ clock: Clock) -> Table<EventRow> {
   Table(
     "events",
@@ -105,13 +106,14 @@ func eventsTable(_ clock: Clock) -> Table<EventRow> {
         $0.occurrence.patron ?? ""
       },
       .whole("count", "Runs in which it happened in the step.", unit: "runs") { $0.count },
-      .number("share", "Share of runs in which it happened in the step.", in: 0...1) {
-        Double($0.count) / Double($0.runs)
-      },
-      .whole("first", "Runs in which it happened for the first time in the step.", unit: "runs") {
-        $0.first
-      },
     ]
+      + .proportion("share", "Share of runs in which it happened in the step.", "share_") {
+        $0.share
+      } + [
+        .whole("first", "Runs in which it happened for the first time in the step.", unit: "runs") {
+          $0.first
+        }
+      ]
       + .proportion("cumulative_share", "Share of runs in which it has happened by then.") {
         $0.cumulative
       })
@@ -128,8 +130,9 @@ func eventRows(_ batch: Batch, _ result: BatchResult) -> [EventRow] {
         cumulative += tally.happenedFirst[index][step]
         return EventRow(
           variant: variant.id, step: step + 1, date: clock.label(ofStep: step),
-          occurrence: occurrence, runs: tally.runs, count: tally.happened[index][step],
+          occurrence: occurrence, count: tally.happened[index][step],
           first: tally.happenedFirst[index][step],
+          share: Proportion(tally.happened[index][step], of: tally.runs),
           cumulative: Proportion(cumulative, of: tally.runs))
       }
     }
@@ -158,13 +161,11 @@ extension Column {
 extension Array {
   /// Estimate, low and high; empty cells where no run counts.
   static func proportion<Row>(
-    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Proportion?
+    _ name: String, _ meaning: String, _ prefix: String = "",
+    _ value: @escaping @Sendable (Row) -> Proportion?
   ) -> [Column<Row>] where Element == Column<Row> {
-    let method = "of its 95 % interval (Wilson; Clopper and Pearson below 20 runs on a side)."
-    return [
-      .number(name, meaning, in: 0...1) { value($0)?.estimate },
-      .number("low", "Lower end \(method)", in: 0...1) { value($0)?.low },
-      .number("high", "Upper end \(method)", in: 0...1) { value($0)?.high },
-    ]
+    let method = "its 95 % interval (Wilson; Clopper and Pearson below 60 runs on a side)"
+    return [.number(name, meaning, in: 0...1) { value($0)?.estimate }]
+      + .interval(prefix, of: method, in: 0...1) { value($0)?.interval }
   }
 }
