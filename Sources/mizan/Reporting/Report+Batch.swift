@@ -114,10 +114,17 @@ extension MeasureEstimate {
   init?(_ tally: ValueTally) {
     guard let estimate = ValueEstimate(tally) else { return nil }
     self.init(
-      mean: estimate.mean, standardError: estimate.standardError,
-      q05: estimate.quantile(0.05), q50: estimate.quantile(0.5), q95: estimate.quantile(0.95),
+      mean: NumberEstimate(estimate.mean, error: estimate.meanInterval?.halfWidth),
+      q05: NumberEstimate(0.05, of: estimate), q50: NumberEstimate(0.5, of: estimate),
+      q95: NumberEstimate(0.95, of: estimate),
       histogram: Histogram(
         low: estimate.minimum, high: estimate.maximum, counts: tally.equalBins(48)))
+  }
+}
+
+extension NumberEstimate {
+  fileprivate init(_ q: Double, of estimate: ValueEstimate) {
+    self.init(estimate.quantile(q), error: estimate.quantileInterval(q)?.halfWidth)
   }
 }
 
@@ -125,6 +132,7 @@ extension FanChart.Point {
   init(_ estimate: ValueEstimate, date: String) {
     self.init(
       date: date, q05: estimate.quantile(0.05), q25: estimate.quantile(0.25),
-      q50: estimate.quantile(0.5), q75: estimate.quantile(0.75), q95: estimate.quantile(0.95))
+      q50: estimate.quantile(0.5), q50Error: estimate.quantileInterval(0.5)?.halfWidth,
+      q75: estimate.quantile(0.75), q95: estimate.quantile(0.95))
   }
 }

@@ -64,63 +64,78 @@ package struct ShareEstimate: Equatable, Sendable {
   }
 }
 
+/// An estimated mean or quantile with its error.
+package struct NumberEstimate: Equatable, Sendable {
+  package var value: Double
+  /// Half of the 95 % interval; 0 where that is a single number, `nil` where the
+  /// runs are too few to know.
+  package var error: Double?
+
+  package init(_ value: Double, error: Double?) {
+    self.value = value
+    self.error = error
+  }
+
+  /// `0.504 ± 0.004`, or `0.504 ±0.004` where the error is to be the next word.
+  func withError(_ glyphs: Glyphs, isBelow: Bool) -> String {
+    let sign = glyphs.plusMinus + (isBelow ? "" : " ")
+    return "\(texts.value) \(sign)\(texts.error)"
+  }
+
+  /// The number and its error, both with the decimals that the error warrants.
+  fileprivate var texts: (value: String, error: String) {
+    guard let error, error.isFinite else { return (NumberFormat.short(value), "?") }
+    // Half of it, so that an error that begins with 1 keeps a second digit.
+    guard let decimals = NumberFormat.decimals(warrantedBy: error / 2) else {
+      return (NumberFormat.short(value), "0")
+    }
+    guard Self.plainDecimals.contains(decimals), abs(value) < 1e9 else {
+      return (NumberFormat.short(value), String(format: "%.1e", error))
+    }
+    return (
+      NumberFormat.fixed(value, decimals: decimals), NumberFormat.fixed(error, decimals: decimals)
+    )
+  }
+
+  /// Beyond these the scientific notation is shorter.
+  private static let plainDecimals = -6...6
+}
+
 /// The estimated distribution of a measure.
 package struct MeasureEstimate: Equatable, Sendable {
-  package var mean: Double
-  /// The Monte Carlo error of the mean; 0 where every run gave the same value,
-  /// `nil` where one run is not enough to know.
-  package var standardError: Double?
-  package var q05: Double
-  package var q50: Double
-  package var q95: Double
+  package var mean: NumberEstimate
+  package var q05: NumberEstimate
+  package var q50: NumberEstimate
+  package var q95: NumberEstimate
   package var histogram: Histogram
 
   package init(
-    mean: Double, standardError: Double?, q05: Double, q50: Double, q95: Double,
+    mean: NumberEstimate, q05: NumberEstimate, q50: NumberEstimate, q95: NumberEstimate,
     histogram: Histogram
   ) {
     self.mean = mean
-    self.standardError = standardError
     self.q05 = q05
     self.q50 = q50
     self.q95 = q95
     self.histogram = histogram
   }
 
+  /// Whether every run gave the same value.
+  private var isConstant: Bool { mean.error == 0 }
+
   /// `0.504 ± 0.004`; `always 0.5` where every run gave the same value.
-  package func meanWithError(_ glyphs: Glyphs) -> String {
-    guard mean.isFinite else { return glyphs.missing }
-    guard let error = standardError, error.isFinite else {
-      return "\(NumberFormat.short(mean)) \(glyphs.plusMinus) ?"
-    }
-    // Half of it, so that an error that begins with 1 keeps a second digit.
-    guard let decimals = NumberFormat.decimals(warrantedBy: error / 2) else {
-      return "always \(NumberFormat.short(mean))"
-    }
-    guard Self.plainDecimals.contains(decimals), abs(mean) < 1e9 else {
-      return "\(NumberFormat.short(mean)) \(glyphs.plusMinus) \(String(format: "%.1e", error))"
-    }
-    let numbers = [mean, error].map { NumberFormat.fixed($0, decimals: decimals) }
-    return numbers.joined(separator: " \(glyphs.plusMinus) ")
+  package func meanWithError(_ glyphs: Glyphs, isBelow: Bool = false) -> String {
+    guard mean.value.isFinite else { return glyphs.missing }
+    return isConstant ? "always \(mean.texts.value)" : mean.withError(glyphs, isBelow: isBelow)
   }
 
-  /// The quantiles. A tenth of the range between the outer two is as precise
-  /// as a reader needs; twice the error of the mean, which is about
-  /// the error of the outer quantiles of a bell shape, is the limit.
-  package var quantiles: [String] {
-    let step = max(2 * (standardError ?? 0), (q95 - q05) / 10)
-    let decimals = NumberFormat.decimals(warrantedBy: step)
-    return [q05, q50, q95].map { quantile in
-      guard quantile.isFinite else { return "" }
-      guard let decimals, Self.plainDecimals.contains(decimals), abs(quantile) < 1e9 else {
-        return NumberFormat.short(quantile)
-      }
-      return NumberFormat.fixed(quantile, decimals: decimals)
+  /// - Parameter isBelow: Whether the errors are to stand below the numbers.
+  package func quantilesWithError(_ glyphs: Glyphs, isBelow: Bool) -> [String] {
+    [q05, q50, q95].map { quantile in
+      guard quantile.value.isFinite else { return "" }
+      return isConstant ? quantile.texts.value : quantile.withError(glyphs, isBelow: isBelow)
     }
   }
-
-  /// Beyond these the scientific notation is shorter.
-  private static let plainDecimals = -6...6
 }
 
 /// Counts in bins of equal width between two ends.

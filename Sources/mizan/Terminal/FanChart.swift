@@ -6,16 +6,21 @@ package struct FanChart: Sendable {
     package var q05: Double
     package var q25: Double
     package var q50: Double
+    /// Half of the median's 95 % interval; `nil` where the runs are too few to
+    /// know.
+    package var q50Error: Double?
     package var q75: Double
     package var q95: Double
 
     package init(
-      date: String, q05: Double, q25: Double, q50: Double, q75: Double, q95: Double
+      date: String, q05: Double, q25: Double, q50: Double, q50Error: Double?, q75: Double,
+      q95: Double
     ) {
       self.date = date
       self.q05 = q05
       self.q25 = q25
       self.q50 = q50
+      self.q50Error = q50Error
       self.q75 = q75
       self.q95 = q95
     }
@@ -56,14 +61,19 @@ package struct FanChart: Sendable {
     ]
   }
 
-  /// The title and how the median moved, which the plot shows only roughly.
+  /// The title and how the median moved, which the plot shows only roughly, with
+  /// the larger error of the two.
   private func heading(width: Int, style: TerminalStyle) -> StyledText {
-    let medians = (points.prefix(1) + points.dropFirst().suffix(1))
-      .map { NumberFormat.fixed(100 * unit($0.q50), decimals: 0) }
-    let change = medians.joined(separator: " \(style.glyphs.arrow) ")
-    let summary = medians.isEmpty ? StyledText() : StyledText("  \(change) %", .quiet)
+    let ends = points.prefix(1) + points.dropFirst().suffix(1)
+    let change = ends.map { NumberFormat.fixed(100 * unit($0.q50), decimals: 0) }
+      .joined(separator: " \(style.glyphs.arrow) ")
+    let error = ends.map { $0.q50Error ?? .infinity }.max().map { error in
+      error <= 1 ? NumberFormat.fixed((100 * error).rounded(.up), decimals: 0) : "?"
+    }
+    let summary = error.map { "  \(change) \(style.glyphs.plusMinus) \($0) %" } ?? ""
     return style.styled(title, .strong)
-      .truncated(to: width - summary.width, ellipsis: style.glyphs.ellipsis).closed + summary
+      .truncated(to: width - summary.displayWidth, ellipsis: style.glyphs.ellipsis).closed
+      + StyledText(summary, .quiet)
   }
 
   /// The first and the last date below the ends, and one between if there is

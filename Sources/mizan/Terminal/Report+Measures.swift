@@ -6,45 +6,56 @@ struct MeasureSection {
 
   var lines: [StyledText] {
     if measures.isEmpty { return [] }
-    if variants.count > 1 {
-      return table("Measures", measures.flatMap(groupedRows)).lines(style: style)
+    let caption = "\(style.glyphs.plusMinus) half of the 95 % interval"
+    return Section.heading("Measures", right: StyledText(caption, .quiet), style: style)
+      + table.lines(style: style)
+  }
+
+  /// Where the errors stand; each way needs less room than the one before.
+  private enum Errors: CaseIterable {
+    case besideNumbers, belowQuantiles, belowNumbers
+  }
+
+  private var table: Table {
+    let tables = Errors.allCases.map { table($0) }
+    return tables.first { $0.minimumWidth <= style.width }
+      ?? table(.belowNumbers).fitted(to: style.width, keeping: [5, 2])
+  }
+
+  private func table(_ errors: Errors) -> Table {
+    let nameWidth = variants.count == 1 && isGrouped ? 0 : 14
+    let quantileFit = errors == .besideNumbers ? Table.Fit.content : .words
+    let fits =
+      [errors == .belowNumbers ? .words : .content] + Array(repeating: quantileFit, count: 3)
+    let numbers = zip(["mean", "5 %", "50 %", "95 %"], fits).map { header, fit in
+      Table.Column(StyledText(header.unbroken, .quiet), .right, fit)
     }
-    if style.width >= Section.narrowWidth {
-      return table("Measures", measures.map(singleRow)).lines(style: style)
-    }
-    var numbers = table("", measures.flatMap(groupedRows))
-    numbers.hasRule = false
-    return Section.heading("Measures", style: style) + numbers.lines(style: style)
+    var table = Table(
+      columns: [Table.Column(StyledText(), .left, .flexible(minimum: nameWidth))] + numbers
+        + [Table.Column(StyledText("distribution", .quiet))],
+      rows: measures.flatMap { rows($0, errors) })
+    table.hasRule = false
+    return table
   }
 
-  private func table(_ title: String, _ rows: [Table.Row]) -> Table {
-    let headers = ["mean \(style.glyphs.plusMinus) s.e.", "5 %", "50 %", "95 %"]
-    let name = Table.Column(
-      StyledText(title, .strong), .left, .flexible(minimum: title.isEmpty ? 0 : 14))
-    let numbers = headers.map { Table.Column(StyledText($0.unbroken, .quiet), .right) }
-    let picture = Table.Column(StyledText("distribution", .quiet))
-    return Table(columns: [name] + numbers + [picture], rows: rows)
-      .fitted(to: style.width, keeping: [5, 2])
-  }
+  /// Whether a measure's title stands over the rows of its numbers.
+  private var isGrouped: Bool { variants.count > 1 || style.width < Section.narrowWidth }
 
-  private func singleRow(_ measure: Report.Measure) -> Table.Row {
+  private func rows(_ measure: Report.Measure, _ errors: Errors) -> [Table.Row] {
     let title = Section.rowTitle(measure.title, detail: measure.detail, style: style)
-    return .cells([title] + numbers(measure.estimate(0)))
-  }
-
-  private func groupedRows(_ measure: Report.Measure) -> [Table.Row] {
-    let title = Section.rowTitle(measure.title, detail: measure.detail, style: style)
+    guard isGrouped else { return [.cells([title] + numbers(measure.estimate(0), errors))] }
     let names = variants.count > 1 ? variants.map { style.styled("  " + $0) } : [StyledText()]
     return [.span(title)]
       + names.enumerated().map { variant, name in
-        .cells([name] + numbers(measure.estimate(variant)))
+        .cells([name] + numbers(measure.estimate(variant), errors))
       }
   }
 
-  private func numbers(_ estimate: MeasureEstimate?) -> [StyledText] {
-    guard let estimate else { return [StyledText("no runs", .quiet)] }
-    return [StyledText(estimate.meanWithError(style.glyphs))]
-      + estimate.quantiles.map { StyledText($0) } + [picture(estimate.histogram)]
+  private func numbers(_ estimate: MeasureEstimate?, _ errors: Errors) -> [StyledText] {
+    guard let estimate else { return [StyledText("no runs".unbroken, .quiet)] }
+    let quantiles = estimate.quantilesWithError(style.glyphs, isBelow: errors != .besideNumbers)
+    let mean = estimate.meanWithError(style.glyphs, isBelow: errors == .belowNumbers)
+    return ([mean] + quantiles).map { StyledText($0) } + [picture(estimate.histogram)]
   }
 
   /// The histogram between its ends, the lower ones set to the right, so that

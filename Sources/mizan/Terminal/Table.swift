@@ -4,6 +4,8 @@ package struct Table: Sendable {
   package enum Fit: Sendable {
     /// As wide as the widest cell and the header's words.
     case content
+    /// As wide as the widest word: cells are broken at their spaces.
+    case words
     /// The same where there is room, giving way down to a minimum.
     case flexible(minimum: Int)
     case fixed(Int)
@@ -80,6 +82,7 @@ package struct Table: Sendable {
     if case .fixed(let width) = columns[index].fit { return width }
     let cells = rows.map { row -> Int in
       guard case .cells(let cells) = row, cells.indices.contains(index) else { return 0 }
+      if case .words = columns[index].fit { return cells[index].words.widest }
       return cells[index].width
     }
     let words = columns[index].header.words.map(\.width)

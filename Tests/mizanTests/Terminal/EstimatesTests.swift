@@ -34,10 +34,21 @@ import mizan
     #expect(measure(mean, error, 0, 1, []).meanWithError(.unicode) == text)
   }
 
-  @Test func quantilesAreAsPreciseAsAReaderNeedsAndTheErrorAllows() {
-    #expect(measure(0.5045, 0.0012, 0.3123, 0.7012, []).quantiles == ["0.31", "0.50", "0.70"])
-    #expect(measure(0.5045, 0.02, 0.3123, 0.7012, []).quantiles == ["0.31", "0.50", "0.70"])
-    #expect(measure(0.5045, 0.06, 0.3123, 0.7012, []).quantiles == ["0.3", "0.5", "0.7"])
-    #expect(measure(5, 0, 5, 5, []).quantiles == ["5", "5", "5"])
+  @Test(arguments: [
+    (0.3123, 0.0024, "0.312 ± 0.002"), (0.3123, 0.0013, "0.3123 ± 0.0013"),
+    (12, 0.5, "12.0 ± 0.5"), (12, 0, "12 ± 0"), (-3.2, nil, "-3.2 ± ?"),
+  ])
+  func quantilesHaveErrorsOfTheirOwn(quantile: Double, error: Double?, text: String) {
+    var estimate = measure(0.5, 0.001, 0, 1, [])
+    estimate.q95 = NumberEstimate(quantile, error: error)
+    let beside = estimate.quantilesWithError(.unicode, isBelow: false)[2]
+    #expect(beside == text)
+    let below = estimate.quantilesWithError(.unicode, isBelow: true)[2]
+    #expect(below == text.replacing("± ", with: "±"))
+  }
+
+  @Test func quantilesOfWhatIsAlwaysTheSameNeedNoError() {
+    let estimate = measure(5, 0, 5, 5, [])
+    #expect(estimate.quantilesWithError(.unicode, isBelow: true) == ["5", "5", "5"])
   }
 }

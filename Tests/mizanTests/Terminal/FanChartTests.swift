@@ -10,14 +10,14 @@ import mizan
   private let rising = FanChart(
     title: "Russia",
     points: [
-      .init(date: "2022", q05: 0, q25: 0.25, q50: 0.5, q75: 0.5, q95: 0.75),
-      .init(date: "2023", q05: 0.25, q25: 0.5, q50: 0.66, q75: 0.75, q95: 1),
-      .init(date: "2024", q05: 0.5, q25: 0.75, q50: 0.84, q75: 1, q95: 1),
+      .init(date: "2022", q05: 0, q25: 0.25, q50: 0.5, q50Error: 0.001, q75: 0.5, q95: 0.75),
+      .init(date: "2023", q05: 0.25, q25: 0.5, q50: 0.66, q50Error: 0.02, q75: 0.75, q95: 1),
+      .init(date: "2024", q05: 0.5, q25: 0.75, q50: 0.84, q50Error: 0.011, q75: 1, q95: 1),
     ])
 
   @Test func bandsAndMedianInUnicode() {
     let expected = """
-            Russia  50 → 84 %
+            Russia  50 → 84 ± 2 %
       100 % ┤           ░░░░░░░░░░░▒▒▒▒▒▒▒▒▒▒▒
        80   ┤░░░░░░░░░░░▒▒▒▒▒▒▒▒▒▒▒▔▔▔▔▔▔▔▔▔▔▔
        60   ┤▁▁▁▁▁▁▁▁▁▁▁▔▔▔▔▔▔▔▔▔▔▔░░░░░░░░░░░
@@ -32,7 +32,7 @@ import mizan
 
   @Test func bandsAndMedianInASCII() {
     let expected = """
-            Russia  50 -> 84 %
+            Russia  50 -> 84 +- 2 %
       100 % +           ...........:::::::::::
        80   +...........:::::::::::ooooooooooo
        60   +oooooooooooooooooooooo...........
@@ -48,7 +48,7 @@ import mizan
   @Test func oneTimePoint() {
     let point = FanChart(title: "Now", points: Array(rising.points.prefix(1)))
     let expected = """
-            Now  50 %
+            Now  50 +- 1 %
       100 % +
        80   +.................................
        60   +ooooooooooooooooooooooooooooooooo

@@ -23,15 +23,17 @@ import mizan
       ▒▒ Balanced       31.2 %  [30.3, 32.1]
       ░░ Turkic tilt    18.5 %  [17.8, 19.3]
 
-      Measures                         mean ± s.e.   5 %  50 %  95 %  distribution
+      Measures                                             ± half of the 95 % interval
       ────────────────────────────────────────────────────────────────────────────────
-      Russian share at the end     0.5045 ± 0.0012  0.31  0.50  0.70  0   ▁▂▄▇█▇▄▂▁  1
-      Months until the first              always 1     1     1     1  1      █       1
-      crisis (of 36)
+                                        mean     5 %    50 %    95 %  distribution
+      Russian share at the   0.5045 ± 0.0012   0.310   0.504   0.700  0   ▁▂▄▇█▇▄▂▁  1
+      end                                     ±0.002  ±0.002  ±0.002
+      Months until the              always 1       1       1       1  1      █       1
+      first crisis (of 36)
 
       Alignment of Kazakhstan                       ░ 90 % of runs   ▒ 50 %   ━ median
       ────────────────────────────────────────────────────────────────────────────────
-            Russia  45 → 50 %        Turkey  22 → 21 %        Autonomy  33 → 29 %
+            Russia  45 → 50 ± 1 %    Turkey  22 → 21 ± 1 %    Autonomy  33 → 29 ± 1 %
       100 % ┤                        ┤                        ┤
             │                        │                        │
        80   ┤                        ┤                        ┤
@@ -74,15 +76,18 @@ import mizan
       == Balanced       31.2 %  [30.3, 32.1]
       .. Turkic tilt    18.5 %  [17.8, 19.3]
 
-      Measures                        mean +- s.e.   5 %  50 %  95 %  distribution
+      Measures                                            +- half of the 95 % interval
       --------------------------------------------------------------------------------
-      Russian share at the end    0.5045 +- 0.0012  0.31  0.50  0.70  0   .:-*#*-:.  1
-      Months until the first              always 1     1     1     1  1      #       1
-      crisis (of 36)
+                                     mean      5 %     50 %     95 %  distribution
+      Russian share at   0.5045 +- 0.0012    0.310    0.504    0.700  0   .:-*#*-:.  1
+      the end                              +-0.002  +-0.002  +-0.002
+      Months until the           always 1        1        1        1  1      #       1
+      first crisis (of
+      36)
 
       Alignment of Kazakhstan                       . 90 % of runs   : 50 %   o median
       --------------------------------------------------------------------------------
-            Russia  45 -> 50 %       Turkey  22 -> 21 %       Autonomy  33 -> 29 %
+            Russia  45 -> 50 +- 1 %  Turkey  22 -> 21 +- 1 %  Aut...  33 -> 29 +- 1 %
       100 % +                        +                        +
             |                        |                        |
        80   +                        +                        +
@@ -131,18 +136,20 @@ import mizan
       ▒▒ Balanced       31.2 %  [30.3, 32.1]
       ░░ Turkic tilt    18.5 %  [17.8, 19.3]
 
-      Measures
+      Measures     ± half of the 95 % interval
       ────────────────────────────────────────
-            mean ± s.e.   5 %  50 %  95 %
+           mean     5 %    50 %    95 %
       Russian share at the end
-        0.5045 ± 0.0012  0.31  0.50  0.70
+         0.5045   0.310   0.504   0.700
+        ±0.0012  ±0.002  ±0.002  ±0.002
       Months until the first crisis (of 36)
-               always 1     1     1     1
+         always       1       1       1
+              1
 
       Alignment of Kazakhstan
       ────────────────────────────────────────
       ░ 90 % of runs   ▒ 50 %   ━ median
-            Russia  45 → 50 %
+            Russia  45 → 50 ± 1 %
       100 % ┤
             │
        80   ┤
@@ -157,7 +164,7 @@ import mizan
             └─────────────────────────────────
              2022-01      2023-07      2025-01
 
-            Turkey  22 → 21 %
+            Turkey  22 → 21 ± 1 %
       100 % ┤
             │
        80   ┤
@@ -172,7 +179,7 @@ import mizan
             └─────────────────────────────────
              2022-01      2023-07      2025-01
 
-            Autonomy  33 → 29 %
+            Autonomy  33 → 29 ± 1 %
       100 % ┤
             │
        80   ┤

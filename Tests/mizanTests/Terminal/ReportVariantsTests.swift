@@ -38,24 +38,28 @@ import mizan
       No memory of 2020            ███████████████████████████▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒░░░░░░░░░
       Turkey offers military help  ████████████████████▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒░░░░░░░░░░░░░░░
 
-      Measures                        mean ± s.e.   5 %  50 %  95 %  distribution
+      Measures                                             ± half of the 95 % interval
       ────────────────────────────────────────────────────────────────────────────────
+                                       mean     5 %    50 %    95 %  distribution
       Russian share at the end
-        Baseline                  0.5045 ± 0.0012  0.31  0.50  0.70  0   ▁▂▄▇█▇▄▂▁  1
-        The CSTO refuses          0.4260 ± 0.0012  0.23  0.43  0.62  0  ▁▂▄▇██▄▂▁   1
-        No memory of 2020                 no runs
-        Turkey offers military            no runs
-        help
+        Baseline            0.5045 ± 0.0012   0.310   0.504   0.700  0   ▁▂▄▇█▇▄▂▁  1
+                                             ±0.002  ±0.002  ±0.002
+        The CSTO refuses    0.4260 ± 0.0012   0.230   0.426   0.620  0  ▁▂▄▇██▄▂▁   1
+                                             ±0.002  ±0.002  ±0.002
+        No memory of 2020           no runs
+        Turkey offers               no runs
+        military help
       Months until the first crisis (of 36)
-        Baseline                         always 1     1     1     1  1      █       1
-        The CSTO refuses             12.34 ± 0.08     2    12    31  0 █▆▅▄▃▃▂▂▁▁▁▁ 36
-        No memory of 2020                 no runs
-        Turkey offers military            no runs
-        help
+        Baseline                   always 1       1       1       1  1      █       1
+        The CSTO refuses       12.34 ± 0.08    2.00   12.34   31.00  0 █▆▅▄▃▃▂▂▁▁▁▁ 36
+                                              ±0.16   ±0.16   ±0.16
+        No memory of 2020           no runs
+        Turkey offers               no runs
+        military help
 
       Alignment of Kazakhstan                       ░ 90 % of runs   ▒ 50 %   ━ median
       ────────────────────────────────────────────────────────────────────────────────
-            Russia  45 → 50 %        Turkey  22 → 21 %        Autonomy  33 → 29 %
+            Russia  45 → 50 ± 1 %    Turkey  22 → 21 ± 1 %    Autonomy  33 → 29 ± 1 %
       100 % ┤                        ┤                        ┤
             │                        │                        │
        80   ┤                        ┤                        ┤
@@ -104,18 +108,22 @@ import mizan
       Baseline          ###############################====================...........
       The CSTO refuses  ###################=========================..................
 
-      Measures                mean +- s.e.   5 %  50 %  95 %  distribution
+      Measures                                            +- half of the 95 % interval
       --------------------------------------------------------------------------------
+                                    mean      5 %     50 %     95 %  distribution
       Russian share at the end
-        Baseline          0.5045 +- 0.0012  0.31  0.50  0.70  0   .:-*#*-:.  1
-        The CSTO refuses  0.4260 +- 0.0012  0.23  0.43  0.62  0  .:-*##=:.   1
+        Baseline        0.5045 +- 0.0012    0.310    0.504    0.700  0   .:-*#*-:.  1
+                                          +-0.002  +-0.002  +-0.002
+        The CSTO        0.4260 +- 0.0012    0.230    0.426    0.620  0  .:-*##=:.   1
+        refuses                           +-0.002  +-0.002  +-0.002
       Months until the first crisis (of 36)
-        Baseline                  always 1     1     1     1  1      #       1
-        The CSTO refuses     12.34 +- 0.08     2    12    31  0 #+==-:::.... 36
+        Baseline                always 1        1        1        1  1      #       1
+        The CSTO           12.34 +- 0.08     2.00    12.34    31.00  0 #+==-:::.... 36
+        refuses                            +-0.16   +-0.16   +-0.16
 
       Alignment of Kazakhstan                       . 90 % of runs   : 50 %   o median
       --------------------------------------------------------------------------------
-            Russia  45 -> 50 %       Turkey  22 -> 21 %       Autonomy  33 -> 29 %
+            Russia  45 -> 50 +- 1 %  Turkey  22 -> 21 +- 1 %  Aut...  33 -> 29 +- 1 %
       100 % +                        +                        +
             |                        |                        |
        80   +                        +                        +

@@ -79,7 +79,8 @@ func chart(_ title: String, _ medians: [Double]) -> FanChart {
     let spread = 0.03 * Double(index + 1)
     return FanChart.Point(
       date: "\(2022 + index / 2)-\(index % 2 == 0 ? "01" : "07")", q05: median - spread,
-      q25: median - spread / 3, q50: median, q75: median + spread / 3, q95: median + spread)
+      q25: median - spread / 3, q50: median, q50Error: 0.004, q75: median + spread / 3,
+      q95: median + spread)
   }
   return FanChart(title: title, points: points)
 }
