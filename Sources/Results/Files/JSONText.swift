@@ -5,6 +5,7 @@ indirect enum JSONText {
   case string(String)
   case integer(UInt64)
   case number(Double)
+  case boolean(Bool)
   /// JSON that was written before.
   case written(String)
   case list([JSONText])
@@ -19,6 +20,7 @@ indirect enum JSONText {
     case .string(let string): return JSONWriter.quoted(string)
     case .integer(let integer): return String(integer)
     case .number(let number): return shortestText(number)
+    case .boolean(let boolean): return String(boolean)
     case .written(let text):
       // A line feed inside a JSON string is escaped, so that this only moves
       // whole lines.

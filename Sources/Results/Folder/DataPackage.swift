@@ -75,7 +75,7 @@ extension Field {
 
   private var constraints: [(key: String, value: JSONText)] {
     var members: [(key: String, value: JSONText)] = []
-    if isRequired { members.append(("required", .written("true"))) }
+    if isRequired { members.append(("required", .boolean(true))) }
     let range: ClosedRange<Double>? =
       switch form {
       case .whole: 0...(.infinity)

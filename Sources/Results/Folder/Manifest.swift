@@ -29,12 +29,14 @@ package struct Manifest: Sendable {
   func text(_ batch: Batch, _ result: BatchResult) -> String {
     let scenario = batch.variants[0].model.scenario
     let variants = zip(batch.variants, result.tallies)
+    let precision: [(key: String, value: JSONText)] =
+      plan.precision.map { [("precision", $0.json(batch, result))] } ?? []
     let results: [(key: String, value: JSONText)] = [
       ("failedRuns", .object(variants.map { ($0.id, .integer($1.failed)) })),
       ("redrawnPriors", .object(variants.map { ($0.id, .integer($1.redraws)) })),
       ("files", .object(files.map { ($0.name, .string($0.sha256)) })),
     ]
-    let text = JSONText.object(plan.head(scenario) + results + [plan.resolved]).text
+    let text = JSONText.object(plan.head(scenario) + precision + results + [plan.resolved]).text
     return Manifest.signed(Array(text.utf8).dropLast(Manifest.end.count))
   }
 
@@ -53,6 +55,17 @@ package struct Manifest: Sendable {
     let length = digestKey.count + 64 + 2 + end.count
     guard bytes.count > length else { return false }
     return Array(signed(bytes.dropLast(length)).utf8) == bytes
+  }
+}
+
+extension Precision {
+  /// Whether it was reached, and at which looks that was asked.
+  fileprivate func json(_ batch: Batch, _ result: BatchResult) -> JSONText {
+    let looks = Precision.looks(upTo: result.runs.upperBound)
+    return .object([
+      ("isReached", .boolean(PrecisionRule(self, batch).isMet(by: result))),
+      ("looks", .list(looks.map { .integer(UInt64($0)) })),
+    ])
   }
 }
 

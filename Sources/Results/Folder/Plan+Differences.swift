@@ -22,6 +22,7 @@ extension Plan {
       ("variants", ids == other.ids, "\(ids)", "\(other.ids)"),
       ("kept runs", keptRuns == other.keptRuns, "\(keptRuns)", "\(other.keptRuns)"),
       ("kept paths", keptPaths == other.keptPaths, "\(keptPaths)", "\(other.keptPaths)"),
+      ("precision", precision == other.precision, goals, other.goals),
       (
         "file of the scenario", scenarioDigest == other.scenarioDigest,
         "\(scenarioDigest.prefix(12))…", "\(other.scenarioDigest.prefix(12))…"
@@ -36,4 +37,8 @@ extension Plan {
   }
 
   private var ids: String { variants.map(\.id).joined(separator: ",") }
+
+  private var goals: String {
+    precision.map { $0.goals.map(\.description).joined(separator: ", ") } ?? "none"
+  }
 }

@@ -44,7 +44,7 @@ extension Plan {
       ),
       ("keptRuns", keptRuns.json),
       ("keptPaths", keptPaths.json),
-    ]
+    ] + (precision.map { [("until", $0.json)] } ?? [])
   }
 
   /// The full text of every variant.
@@ -62,13 +62,15 @@ extension Plan {
       let seed = json["seed"]?.unsigned, let runs = json["runs"]?.integer,
       1...Batch.mostRuns ~= runs, let shard = json["shard"].flatMap({ Shard($0) }),
       let keptRuns = json["keptRuns"].flatMap({ KeptRuns($0) }),
-      let keptPaths = json["keptPaths"].flatMap({ KeptRuns($0) })
+      let keptPaths = json["keptPaths"].flatMap({ KeptRuns($0) }),
+      case let precision = json["until"].flatMap({ Precision($0) }),
+      (precision == nil) == (json["until"] == nil)
     else { return nil }
     self.init(
       versions: Versions(
         mizan: mizan, gsl: gsl, drawLayout: drawLayout, fingerprint: Fingerprint(json)),
       scenarioDigest: digest, variants: variants.compactMap(\.self), seed: seed, runs: runs,
-      shard: shard, keptRuns: keptRuns, keptPaths: keptPaths)
+      shard: shard, keptRuns: keptRuns, keptPaths: keptPaths, precision: precision)
   }
 }
 
@@ -86,6 +88,22 @@ extension Plan.Variant {
       let resolved = json["resolved"]?[id]
     else { return nil }
     self.init(id: id, title: title, resolved: JSONWriter.text(resolved))
+  }
+}
+
+extension Precision {
+  fileprivate init?(_ json: JSONNode) {
+    guard let goals = json["goals"]?.elements?.map({ $0.string.flatMap { PrecisionGoal($0) } }),
+      !goals.isEmpty, !goals.contains(nil), let mostRuns = json["mostRuns"]?.integer
+    else { return nil }
+    self.init(goals.compactMap(\.self), mostRuns: mostRuns)
+  }
+
+  fileprivate var json: JSONText {
+    .object([
+      ("goals", .list(goals.map { .string($0.description) })),
+      ("mostRuns", .integer(UInt64(mostRuns))),
+    ])
   }
 }
 

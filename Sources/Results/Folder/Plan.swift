@@ -14,6 +14,8 @@ package struct Plan: Sendable, Equatable {
   package private(set) var shard: Shard
   package let keptRuns: KeptRuns
   package let keptPaths: KeptRuns
+  /// When the batch ends before all its runs.
+  package private(set) var precision: Precision?
 
   /// A variant with its patch and all settings applied.
   package struct Variant: Sendable, Equatable {
@@ -31,7 +33,7 @@ package struct Plan: Sendable, Equatable {
 
   package init(
     _ document: ScenarioDocument, variants: [String], seed: UInt64, runs: Int,
-    shard: Shard = .whole, keptRuns: KeptRuns, keptPaths: KeptRuns
+    shard: Shard = .whole, keptRuns: KeptRuns, keptPaths: KeptRuns, precision: Precision? = nil
   ) throws(ScenarioError) {
     self.init(
       versions: .current, scenarioDigest: sha256(document.text),
@@ -39,12 +41,13 @@ package struct Plan: Sendable, Equatable {
         Variant(
           id: id, title: document.title(ofVariant: id),
           resolved: try document.resolvedText(variant: id))
-      }, seed: seed, runs: runs, shard: shard, keptRuns: keptRuns, keptPaths: keptPaths)
+      }, seed: seed, runs: runs, shard: shard, keptRuns: keptRuns, keptPaths: keptPaths,
+      precision: precision)
   }
 
   init(
     versions: Versions, scenarioDigest: String, variants: [Variant], seed: UInt64, runs: Int,
-    shard: Shard, keptRuns: KeptRuns, keptPaths: KeptRuns
+    shard: Shard, keptRuns: KeptRuns, keptPaths: KeptRuns, precision: Precision?
   ) {
     self.versions = versions
     self.scenarioDigest = scenarioDigest
@@ -54,12 +57,21 @@ package struct Plan: Sendable, Equatable {
     self.shard = shard
     self.keptRuns = keptRuns
     self.keptPaths = keptPaths
+    self.precision = precision
   }
 
-  /// The same plan with another number of runs.
+  /// The same plan with a number of runs that no precision changes.
   package func with(runs: Int) -> Plan {
     var plan = self
     plan.runs = runs
+    plan.precision = nil
+    return plan
+  }
+
+  /// The plan of a batch that has reached its precision after so many runs.
+  func ended(after runs: Int) -> Plan {
+    var plan = self
+    if precision != nil { plan.runs = runs }
     return plan
   }
 

@@ -55,7 +55,7 @@ package final class RunFolderWriter: RecordSink {
   package func finish(_ result: BatchResult, _ execution: Execution) throws(RunFolderError) {
     try runs.finish()
     try paths?.finish()
-    let files = DerivedFiles(plan, batch, result, records)
+    let files = DerivedFiles(plan.ended(after: result.runs.upperBound), batch, result, records)
     for table in files.tables { try write(table) }
     try write(("execution.json", Array(execution.text.utf8)))
     var digests = try files.digested.map { name throws(RunFolderError) in
