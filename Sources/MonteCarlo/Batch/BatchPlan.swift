@@ -9,8 +9,11 @@ package struct BatchPlan: Sendable {
   /// Bytes, which may be more than an integer holds.
   package let memory: Double
   package let disk: Double
+  /// Whether the runs are the most that there may be.
+  package let mayEndEarly: Bool
 
-  package init(_ batch: Batch, threads: Int) {
+  package init(_ batch: Batch, threads: Int, mayEndEarly: Bool = false) {
+    self.mayEndEarly = mayEndEarly
     runs = batch.simulatedRuns.count
     variants = batch.variants.count
     steps = batch.variants.map(\.model.steps).max() ?? 0
@@ -27,9 +30,10 @@ package struct BatchPlan: Sendable {
       + batch.variants.map { Self.tableBytes($0.model) }.reduce(0, +)
   }
 
-  /// Whether it takes minutes, or a good part of a machine.
+  /// Whether it takes minutes, for sure, or a good part of a machine.
   package var isLarge: Bool {
-    Double(runs) * Double(variants) * Double(steps) >= 1e8 || max(memory, disk) >= 1e9
+    let work = Double(runs) * Double(variants) * Double(steps)
+    return work >= 1e8 && !mayEndEarly || max(memory, disk) >= 1e9
   }
 
   // MARK: - Sizes, as measured with the scenarios that ship

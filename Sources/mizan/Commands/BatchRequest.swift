@@ -12,8 +12,10 @@ struct BatchRequest: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: .init("How many futures to simulate, 1 to \(Batch.usualRuns).", valueName: "number"))
-  var runs = 10_000
+    help: .init(
+      "How many futures to simulate, 1 to \(Batch.usualRuns) (default: \(Self.defaultRuns)).",
+      valueName: "number"))
+  var runs: Int?
 
   @Option(
     parsing: .unconditional,
@@ -56,14 +58,11 @@ struct BatchRequest: ParsableArguments {
 
   @OptionGroup var reading: ReadingOptions
 
+  private static let defaultRuns = 10_000
   private static let recordable = StateQuantity.recordable.map(\.rawValue)
 
   func validate() throws {
-    if !(1...(reading.allowLarge ? Batch.mostRuns : Batch.usualRuns)).contains(runs) {
-      throw ValidationError(
-        "--runs is \(runs); allowed: 1 to \(Batch.usualRuns), or \(Batch.mostRuns) with "
-          + "--allow-large")
-    }
+    if let runs { try checkSize(runs, option: "--runs") }
     for name in recorded where !Self.recordable.contains(name) {
       let nearest = Self.recordable.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
       throw ValidationError(
@@ -72,21 +71,37 @@ struct BatchRequest: ParsableArguments {
     }
   }
 
+  /// - Throws: `ValidationError` for too few or too many runs.
+  func checkSize(_ runs: Int, option: String) throws {
+    guard (1...(reading.allowLarge ? Batch.mostRuns : Batch.usualRuns)).contains(runs) else {
+      throw ValidationError(
+        "\(option) is \(runs); allowed: 1 to \(Batch.usualRuns), or \(Batch.mostRuns) with "
+          + "--allow-large")
+    }
+  }
+
+  /// - Parameter precision: Decides on the runs, where it is there.
   /// - Throws: `ScenarioError`, and `Failure` for names that are not there.
-  func compiled(shard: Shard = .whole) throws -> (plan: Plan, batch: Batch) {
+  func compiled(shard: Shard = .whole, until precision: Precision? = nil) throws
+    -> (plan: Plan, batch: Batch)
+  {
     let document = try reading.document(scenario, settings: try allSettings())
     let names = try VariantSelection(variants).names(in: document)
     let compiled = try document.compiled(names)
     let plan = try Plan(
-      document, variants: names, seed: seed, runs: runs, shard: shard, keptRuns: keepRuns,
-      keptPaths: keepPaths)
-    return (plan, plan.batch(compiled.map(\.model)))
+      document, variants: names, seed: seed, runs: precision?.mostRuns ?? usedRuns, shard: shard,
+      keptRuns: keepRuns, keptPaths: keepPaths, precision: precision)
+    let batch = plan.batch(compiled.map(\.model))
+    try precision?.checkNames(batch)
+    return (plan, batch)
   }
+
+  private var usedRuns: Int { runs ?? Self.defaultRuns }
 
   /// The command line that asks for the same batch.
   var arguments: [String] {
     var all = [
-      scenario, "--runs", "\(runs)", "--seed", "\(seed)", "--variants", variants, "--keep-runs",
+      scenario, "--runs", "\(usedRuns)", "--seed", "\(seed)", "--variants", variants, "--keep-runs",
       "\(keepRuns)", "--keep-paths", "\(keepPaths)",
     ]
     for setting in settings { all += ["--set", setting] }

@@ -15,12 +15,14 @@ struct BatchSession {
     let started = ContinuousClock.now
     let execution = Execution(command: CommandLine.arguments, threads: options.usedThreads)
     let stopRequest = StopRequest(after: options.maxTime?.duration)
-    let observer = ProgressObserver(isVisible: !options.quiet, stopRequest)
+    let observer = ProgressObserver(
+      isVisible: !options.quiet, isLimit: plan.precision != nil, stopRequest)
+    let rule = plan.precision.map { PrecisionRule($0, batch) }
     let writer = try RunFolderWriter(folder, plan, batch, from: checkpoint)
     let result: BatchResult
     do {
       result = try options.runner(batch).run(
-        from: checkpoint?.result, sink: writer, observer: observer)
+        from: checkpoint?.result, until: rule, sink: writer, observer: observer)
       try writer.finish(result, execution)
     } catch let stopped as BatchStopped {
       observer.clear()
@@ -30,6 +32,7 @@ struct BatchSession {
       throw Failure(.inputOutput, "\(error); when that is mended, go on with: \(resumption)")
     }
     try report(result, elapsed: ContinuousClock.now - started)
+    try rule?.check(result, folder)
   }
 
   private var resumption: String { "mizan resume " + ShellText.quoted(folder.path) }
@@ -45,9 +48,26 @@ struct BatchSession {
   func report(_ result: BatchResult, elapsed: Duration) throws {
     guard !options.quiet else { return }
     let style = TerminalSurroundings.current(descriptor: 1).style
-    let report = Report(batch, result, folder: folder.path, elapsed: elapsed)
+    let report = Report(
+      batch, result, until: plan.precision, folder: folder.path, elapsed: elapsed)
     try printLines(
       report.lines(style: style), consolation: "; the results are complete in \(folder.path)")
+  }
+}
+
+extension PrecisionRule {
+  /// - Throws: `Failure` with the code for a check that failed.
+  fileprivate func check(_ result: BatchResult, _ folder: RunFolder) throws(Failure) {
+    let misses = misses(in: result).map { miss in
+      let error = miss.estimate.map { "± \(NumberFormat.short($0.error))" } ?? "too few runs"
+      return "\(miss.goal): \(error) in \(miss.variant.title)"
+    }
+    guard !misses.isEmpty else { return }
+    let runs = NumberFormat.count(result.runs.count, "run")
+    throw Failure(
+      .checkFailed,
+      "\(runs) did not suffice; the results are complete in \(folder.path)\n"
+        + misses.joined(separator: "\n"))
   }
 }
 

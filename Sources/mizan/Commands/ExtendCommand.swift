@@ -41,7 +41,7 @@ struct ExtendCommand: ParsableCommand {
       let batch = try plan.batch()
       let result = try folder.results(manifest, batch)
       let session = BatchSession(folder: folder, plan: plan, batch: batch, options: options)
-      guard runs != manifest.plan.runs else { return try session.report(result, elapsed: .zero) }
+      guard plan != manifest.plan else { return try session.report(result, elapsed: .zero) }
       try session.run(from: folder.reopen(plan, batch, result))
     }
   }

@@ -47,7 +47,8 @@ struct MergeCommand: ParsableCommand {
       try writer.finish(result, execution)
       guard !quiet else { return }
       let report = Report(
-        batch, result, folder: folder.path, elapsed: ContinuousClock.now - started)
+        batch, result, until: parts.plan.precision, folder: folder.path,
+        elapsed: ContinuousClock.now - started)
       try printLines(
         report.lines(style: TerminalSurroundings.current(descriptor: 1).style),
         consolation: "; the results are complete in \(folder.path)")

@@ -14,12 +14,14 @@ struct RunCommand: ParsableCommand {
         mizan run Scenarios/minimal.json
         mizan run Scenarios/minimal.json --set /patrons/PAT/capacity=0.4
         mizan run Scenarios/kazakhstan-2022.json --variants baseline,k02-csto-refuses
+        mizan run Scenarios/minimal.json --until "falls +- 0.005"
 
       Prints a report and writes a folder of CSV files. The file manifest.json in it says what \
       was run, and is written last: a folder without it is not complete.
       """)
 
   @OptionGroup var request: BatchRequest
+  @OptionGroup var precision: PrecisionOptions
 
   @Option(
     parsing: .unconditional,
@@ -41,15 +43,17 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if out?.isEmpty == true { throw ValidationError("--out names no folder") }
+    try precision.check(request, shard)
   }
 
   func run() throws {
     Fingerprint.prepare()
     try Failure.translating(options.errorFormat) {
-      let (plan, batch) = try request.compiled(shard: shard)
+      let (plan, batch) = try request.compiled(shard: shard, until: precision.precision)
       if !options.quiet {
         Failure.warn(batch.variants.warnings, options.errorFormat)
-        BatchPlan(batch, threads: options.usedThreads).announce()
+        BatchPlan(batch, threads: options.usedThreads, mayEndEarly: plan.precision != nil)
+          .announce()
       }
       let folder = try RunFolder.create(
         at: out ?? defaultFolder(batch.variants[0].model.scenario), replace: force)

@@ -13,8 +13,8 @@ struct Failure: Error {
     case problems([Problem])
   }
 
-  /// The exit codes: those of sysexits.h, that of timeout(1), and 128 and the
-  /// number of a signal.
+  /// The exit codes: 1 where what was asked for does not hold; those of
+  /// sysexits.h, that of timeout(1), and 128 and the number of a signal.
   enum Code: Int32 {
     case checkFailed = 1
     case usage = 64

@@ -12,7 +12,9 @@ extension BatchPlan {
   func line(physicalMemory: UInt64 = ProcessInfo.processInfo.physicalMemory) -> String {
     let has = Double(physicalMemory)
     let excess = memory > has ? " (the machine has \(NumberFormat.size(has)))" : ""
-    return "plan: \(NumberFormat.count(runs, "run")) of \(NumberFormat.count(steps, "step")) in "
+    let limit = mayEndEarly ? "at most " : ""
+    return
+      "plan: \(limit)\(NumberFormat.count(runs, "run")) of \(NumberFormat.count(steps, "step")) in "
       + "\(NumberFormat.count(variants, "variant")); about \(NumberFormat.size(memory)) of memory"
       + "\(excess) and \(NumberFormat.size(disk)) of disk"
   }

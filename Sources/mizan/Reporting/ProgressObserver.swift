@@ -6,9 +6,12 @@ final class ProgressObserver: BatchObserver {
   private var line: ProgressLine
   private let start = ContinuousClock.now
 
+  private let isLimit: Bool
   private let stopRequest: StopRequest?
 
-  init(isVisible: Bool, _ stopRequest: StopRequest? = nil) {
+  /// - Parameter isLimit: Whether the batch may end before its last run.
+  init(isVisible: Bool, isLimit: Bool = false, _ stopRequest: StopRequest? = nil) {
+    self.isLimit = isLimit
     self.stopRequest = stopRequest
     let surroundings = TerminalSurroundings.current(descriptor: 2)
     line = ProgressLine(
@@ -24,7 +27,8 @@ final class ProgressObserver: BatchObserver {
       clear()
     } else {
       let elapsed = (ContinuousClock.now - start).seconds
-      line.update(BatchProgress(done: runsDone, total: total, elapsed: elapsed))
+      line.update(
+        BatchProgress(done: runsDone, total: total, elapsed: elapsed, isLimit: isLimit))
     }
   }
 }

@@ -4,11 +4,14 @@ internal import ScenarioFormat
 
 extension Report {
   /// What a person sees after a batch.
-  init(_ batch: Batch, _ result: BatchResult, folder: String, elapsed: Duration) {
+  init(
+    _ batch: Batch, _ result: BatchResult, until precision: Precision?, folder: String,
+    elapsed: Duration
+  ) {
     let scenario = batch.variants[0].model.scenario
     self.init(
       title: scenario.title.isEmpty ? scenario.id : scenario.title, question: scenario.question,
-      facts: Report.facts(batch, scenario, elapsed), variants: batch.variants.map(\.title),
+      facts: Report.facts(batch, result, precision, elapsed), variants: batch.variants.map(\.title),
       outcomes: Report.outcomes(batch, result), partitions: Report.partitions(batch, result),
       measures: Report.measures(batch, result),
       trajectories: Report.alignment(scenario, batch, result),
@@ -16,13 +19,16 @@ extension Report {
       footer: [FooterLine("results", folder), FooterLine("plot", "make plot DIR=\(folder)")])
   }
 
-  private static func facts(_ batch: Batch, _ scenario: Scenario, _ elapsed: Duration) -> [String] {
-    let clock = scenario.clock
-    return [
-      NumberFormat.count(batch.runs, "run"), "seed \(batch.seed)",
-      NumberFormat.count(clock.steps, clock.step.rawValue) + " from \(clock.label(ofStep: 0))",
-      NumberFormat.duration(elapsed.seconds),
-    ]
+  private static func facts(
+    _ batch: Batch, _ result: BatchResult, _ precision: Precision?, _ elapsed: Duration
+  ) -> [String] {
+    let clock = batch.variants[0].model.scenario.clock
+    return [NumberFormat.count(result.runs.count, "run")]
+      + (precision?.goals.map { "until \($0)" } ?? []) + [
+        "seed \(batch.seed)",
+        NumberFormat.count(clock.steps, clock.step.rawValue) + " from \(clock.label(ofStep: 0))",
+        NumberFormat.duration(elapsed.seconds),
+      ]
   }
 
   private static func outcomes(_ batch: Batch, _ result: BatchResult) -> [ShareRow] {

@@ -6,11 +6,14 @@ package struct BatchProgress: Equatable, Sendable {
   package var total: Int
   /// Seconds since the start.
   package var elapsed: Double
+  /// Whether the batch may end before the total.
+  package var isLimit: Bool
 
-  package init(done: Int, total: Int, elapsed: Double) {
+  package init(done: Int, total: Int, elapsed: Double, isLimit: Bool = false) {
     self.done = done
     self.total = total
     self.elapsed = elapsed
+    self.isLimit = isLimit
   }
 
   /// Runs per second so far; 0 before the first.
@@ -23,7 +26,8 @@ package struct BatchProgress: Equatable, Sendable {
   /// little room.
   package func line(style: TerminalStyle) -> StyledText {
     let percent = "\(Int((100 * share).rounded(.down))) %"
-    let count = "\(NumberFormat.grouped(done)) of \(NumberFormat.grouped(total)) runs"
+    let limit = (isLimit ? "at most " : "") + NumberFormat.grouped(total)
+    let count = "\(NumberFormat.grouped(done)) of \(limit) runs"
     let speed = rate > 0 ? ["\(NumberFormat.rate(rate)) runs/s"] : []
     let candidates = [[count] + speed + remaining, speed + remaining, remaining, []]
     let texts = candidates.map { $0.joined(separator: style.glyphs.separator) }
@@ -38,7 +42,7 @@ package struct BatchProgress: Equatable, Sendable {
   /// How long the rest will take at the rate so far; nothing before the first
   /// run and after the last.
   private var remaining: [String] {
-    guard rate > 0, done < total else { return [] }
+    guard rate > 0, done < total, !isLimit else { return [] }
     let seconds = (Double(total - done) / rate).rounded(.up)
     return [(seconds < 10 ? "\(Int(seconds)) s" : NumberFormat.duration(seconds)) + " left"]
   }

@@ -72,7 +72,8 @@ extension CommandTests {
       let help = try Workplace().shell("mizan run --help")
       #expect(help.code == 0)
       for option in [
-        "runs", "seed", "variants", "set", "threads", "out", "keep-runs", "keep-paths", "record",
+        "runs", "until", "max-runs", "seed", "variants", "set", "threads", "out", "keep-runs",
+        "keep-paths", "record",
         "force", "quiet",
       ] {
         #expect(help.standard.contains("\n  --\(option)"))

@@ -21,6 +21,13 @@ import mizan
       line(10_000, 2, style) == "████████████████████  100 %  10,000 of 10,000 runs · 5,000 runs/s")
   }
 
+  @Test func doesNotPromiseTheEndOfABatchThatMayStopBefore() {
+    let progress = BatchProgress(done: 4_321, total: 10_000, elapsed: 0.5, isLimit: true)
+    #expect(
+      progress.line(style: TerminalStyle(width: 80)).rendered(colour: false)
+        == "████████▋···········   43 %  4,321 of at most 10,000 runs · 8,640 runs/s")
+  }
+
   @Test func leavesOutWhatDoesNotFit() {
     let ascii = TerminalStyle(width: 60, unicode: false)
     #expect(line(4_321, 0.5, ascii) == "######.........   43 %  8,640 runs/s | 1 s left")
