@@ -40,12 +40,12 @@ package struct PriorDraw: Sendable {
 
 extension ParameterTable {
   /// Draws every uncertain parameter of a group of runs.
-  func draw(_ rows: LaneStorage, _ draws: Draws, runs: RunRow) -> PriorDraw {
+  func draw(_ rows: LaneStorage, from uniforms: some PriorUniforms) -> PriorDraw {
     for (row, parameter) in parameters.enumerated() where parameter.isChanged {
       // Events may have changed it in the group before.
       if case .constant(let value) = parameter.form { rows[row].fill(value) }
     }
-    draw(uncertainRows, rows, draws, runs: runs, lanes: Lanes.all, attempt: 0)
+    draw(uncertainRows, rows, from: uniforms, lanes: Lanes.all, attempt: 0)
     var result = PriorDraw()
     if joint.requirements.isEmpty { return result }
     for lane in Lanes.all {
@@ -56,7 +56,7 @@ extension ParameterTable {
         }
         result.redraws[lane] += 1
         draw(
-          joint.redrawn, rows, draws, runs: runs, lanes: lane..<lane + 1,
+          joint.redrawn, rows, from: uniforms, lanes: lane..<lane + 1,
           attempt: result.redraws[lane])
       }
     }
@@ -66,13 +66,12 @@ extension ParameterTable {
   /// One attempt for some parameters and some runs: uniforms, made to go
   /// together, then turned into values.
   private func draw(
-    _ chosen: [Int], _ rows: LaneStorage, _ draws: Draws, runs: RunRow, lanes: Range<Int>,
+    _ chosen: [Int], _ rows: LaneStorage, from uniforms: some PriorUniforms, lanes: Range<Int>,
     attempt: Int
   ) {
     for index in chosen {
       guard let site = parameters[index].site else { continue }
-      let row = rows[index]
-      for i in lanes { row[i] = draws.prior(site, run: runs[i], attempt: attempt) }
+      uniforms.fill(rows[index], site: site, lanes: lanes, attempt: attempt)
     }
     // Either all correlated parameters are chosen or none is.
     if let member = joint.correlated.first, chosen.contains(member) { correlate(rows, lanes) }

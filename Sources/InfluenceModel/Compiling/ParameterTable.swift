@@ -145,14 +145,16 @@ extension ParameterTable {
   /// `runs.csv`.
   package var uncertain: [UncertainInput] {
     parameters.enumerated().compactMap { row, parameter in
-      if case .constant = parameter.form { return nil }
+      guard let site = parameter.site else { return nil }
       return UncertainInput(
-        path: parameter.path, index: ParameterIndex(row: row), isTie: parameter.isTie)
+        path: parameter.path, site: site, index: ParameterIndex(row: row), isTie: parameter.isTie)
     }.sorted { $0.path.description < $1.path.description }
   }
 
   package struct UncertainInput: Sendable {
     package let path: JSONPointer
+    /// Where its uniforms are drawn.
+    package let site: Site
     let index: ParameterIndex
     let isTie: Bool
   }

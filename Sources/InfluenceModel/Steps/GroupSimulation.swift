@@ -10,7 +10,7 @@ package final class GroupSimulation {
   package let state: GroupState
   let tracker: QuestionTracker
   /// The run of each lane, for its priors and for chance.
-  let priorRuns = RunStorage()
+  private let priorRuns = RunStorage()
   let chanceRuns = RunStorage()
   /// Uniforms of even and of odd steps, by site.
   private let evenUniforms, oddUniforms: LaneStorage
@@ -50,12 +50,15 @@ package final class GroupSimulation {
 
   /// Starts runs with any pairing of priors and chance, by lane.
   package func start(priorRuns prior: (Int) -> UInt32, chanceRuns chance: (Int) -> UInt32) {
-    for i in Lanes.all {
-      priorRuns.row[i] = prior(i)
-      chanceRuns.row[i] = chance(i)
-    }
+    for i in Lanes.all { priorRuns.row[i] = prior(i) }
+    start(priors: AddressedPriors(draws: draws, runs: priorRuns.row), chanceRuns: chance)
+  }
+
+  /// Starts runs with priors from anywhere, such as a design, by lane.
+  package func start(priors: some PriorUniforms, chanceRuns chance: (Int) -> UInt32) {
+    for i in Lanes.all { chanceRuns.row[i] = chance(i) }
     time = 0
-    priorDraw = model.parameters.draw(parameters, draws, runs: priorRuns.row)
+    priorDraw = model.parameters.draw(parameters, from: priors)
     keepDrawnValues()
     startState()
     state.failed |= priorDraw.unmet
