@@ -20,15 +20,17 @@ let package = Package(
     .target(name: "InfluenceModel", dependencies: ["GSL", "ScenarioFormat"]),
     .target(name: "MonteCarlo", dependencies: ["GSL", "InfluenceModel", "ScenarioFormat"]),
     .target(
+      name: "Analysis", dependencies: ["GSL", "InfluenceModel", "MonteCarlo", "ScenarioFormat"]),
+    .target(
       name: "Results",
       dependencies: [
-        "GSL", "InfluenceModel", "MonteCarlo", "ScenarioFormat",
+        "Analysis", "GSL", "InfluenceModel", "MonteCarlo", "ScenarioFormat",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "mizan",
       dependencies: [
-        "InfluenceModel", "MonteCarlo", "Results", "ScenarioFormat",
+        "Analysis", "InfluenceModel", "MonteCarlo", "Results", "ScenarioFormat",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(
@@ -47,6 +49,11 @@ let package = Package(
     .testTarget(
       name: "MonteCarloTests",
       dependencies: ["GSL", "InfluenceModel", "MonteCarlo", "ScenarioFormat", "TestSupport"]),
+    .testTarget(
+      name: "AnalysisTests",
+      dependencies: [
+        "Analysis", "GSL", "InfluenceModel", "MonteCarlo", "ScenarioFormat", "TestSupport",
+      ]),
     .testTarget(
       name: "ResultsTests",
       dependencies: [

@@ -13,7 +13,8 @@ struct MizanCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, ResumeCommand.self, ExtendCommand.self, MergeCommand.self,
       VerifyCommand.self, DiagnoseCommand.self, SlurmCommand.self, CheckCommand.self,
-      DiffCommand.self, EvidenceCommand.self, NewCommand.self, ReplayCommand.self,
+      CompareCommand.self, DiffCommand.self, EvidenceCommand.self, NewCommand.self,
+      ReplayCommand.self,
       ShowCommand.self,
     ])
 

@@ -1,7 +1,7 @@
 internal import ScenarioFormat
 
 /// A JSON value that is written with its keys in the given order.
-indirect enum JSONText {
+package indirect enum JSONText: Sendable {
   case string(String)
   case integer(UInt64)
   case number(Double)

@@ -11,6 +11,8 @@ package enum RunFolderError: Error, CustomStringConvertible {
   case inUse(String, by: String)
   /// The folder holds no batch.
   case noBatch(String)
+  /// The folder holds the answers to a question, which is no batch.
+  case inquiry(String, command: String)
   /// A file is not as a batch left it.
   case damaged(String)
 
@@ -30,6 +32,8 @@ package enum RunFolderError: Error, CustomStringConvertible {
     case .inUse(let path, let holder):
       "\(path): in use by \(holder.isEmpty ? "another process" : holder)"
     case .noBatch(let path): "\(path): holds no batch; mizan run begins one"
+    case .inquiry(let path, let command):
+      "\(path): holds what mizan \(command) found, which is no batch; mizan run begins one"
     case .damaged(let path): "\(path): is not as a batch wrote it"
     }
   }

@@ -40,10 +40,9 @@ struct DerivedFiles {
     return ("datapackage.json", Array(text.utf8))
   }
 
-  /// - Parameter digests: Of every other file.
+  /// - Parameter digests: Of every other file, in byte order of their names.
   func manifest(_ digests: [Digest]) -> File {
-    let files = digests.sorted { $0.name < $1.name }
-    let text = Manifest(plan: plan, files: files).text(batch, result)
+    let text = Manifest(plan: plan, files: digests).text(batch, result)
     return ("manifest.json", Array(text.utf8))
   }
 }

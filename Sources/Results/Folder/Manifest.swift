@@ -34,10 +34,16 @@ package struct Manifest: Sendable {
     let results: [(key: String, value: JSONText)] = [
       ("failedRuns", .object(variants.map { ($0.id, .integer($1.failed)) })),
       ("redrawnPriors", .object(variants.map { ($0.id, .integer($1.redraws)) })),
-      ("files", .object(files.map { ($0.name, .string($0.sha256)) })),
+      files.manifestMember,
     ]
-    let text = JSONText.object(plan.head(scenario) + precision + results + [plan.resolved]).text
-    return Manifest.signed(Array(text.utf8).dropLast(Manifest.end.count))
+    return Manifest.signed(
+      .object(
+        plan.head(scenario) + precision + results + [Plan.resolved(plan.variants)]))
+  }
+
+  /// The text of a manifest.
+  static func signed(_ members: JSONText) -> String {
+    signed(Array(members.text.utf8).dropLast(end.count))
   }
 
   private static let end = Array("\n}\n".utf8)
@@ -77,5 +83,12 @@ extension Manifest {
     let goals = json["until"]?["goals"]?.elements?.compactMap(\.string) ?? []
     let isReached = json["precision"]?["isReached"]?.bool ?? true
     self.init(plan: plan, files: files, missedGoals: isReached ? [] : goals)
+  }
+}
+
+extension [DerivedFiles.Digest] {
+  /// The digests, as a manifest has them.
+  var manifestMember: (key: String, value: JSONText) {
+    ("files", .object(map { ($0.name, .string($0.sha256)) }))
   }
 }

@@ -4,34 +4,14 @@ internal import ScenarioFormat
 extension Plan {
   /// The plan as `batch.json` has it while the batch is under way.
   func text(_ scenario: Scenario) -> String {
-    JSONText.object(head(scenario) + [resolved]).text
+    JSONText.object(head(scenario) + [Plan.resolved(variants)]).text
   }
 
   /// How a batch is introduced, in `batch.json` and in the manifest.
   func head(_ scenario: Scenario) -> [(key: String, value: JSONText)] {
-    let clock = scenario.clock
-    return [
-      ("mizan", .string(versions.mizan)),
-      ("gsl", .string(versions.gsl)),
-      ("drawLayout", .integer(UInt64(versions.drawLayout))),
-      (
-        "fingerprint",
-        .object(versions.fingerprint.hashes.map { ($0.function, .string($0.hash)) })
-      ),
-      (
-        "scenario",
-        .object([
-          ("id", .string(scenario.id)), ("title", .string(scenario.title)),
-          ("question", .string(scenario.question)), ("sha256", .string(scenarioDigest)),
-        ])
-      ),
-      (
-        "clock",
-        .object([
-          ("start", .string(clock.label(ofStep: 0))), ("step", .string(clock.step.rawValue)),
-          ("steps", .integer(UInt64(clock.steps))),
-        ])
-      ),
+    versions.json + [
+      ("scenario", .object(scenario.summary(digest: scenarioDigest))),
+      ("clock", scenario.clock.json),
       ("variants", .list(variants.map { .string($0.id) })),
       ("titles", .object(variants.map { ($0.id, .string($0.title)) })),
       ("seed", .integer(seed)),
@@ -48,7 +28,7 @@ extension Plan {
   }
 
   /// The full text of every variant.
-  var resolved: (key: String, value: JSONText) {
+  static func resolved(_ variants: [Variant]) -> (key: String, value: JSONText) {
     ("resolved", .object(variants.map { ($0.id, .written($0.resolved)) }))
   }
 
@@ -71,6 +51,35 @@ extension Plan {
         mizan: mizan, gsl: gsl, drawLayout: drawLayout, fingerprint: Fingerprint(json)),
       scenarioDigest: digest, variants: variants.compactMap(\.self), seed: seed, runs: runs,
       shard: shard, keptRuns: keptRuns, keptPaths: keptPaths, precision: precision)
+  }
+}
+
+extension Versions {
+  var json: [(key: String, value: JSONText)] {
+    [
+      ("mizan", .string(mizan)), ("gsl", .string(gsl)),
+      ("drawLayout", .integer(UInt64(drawLayout))),
+      ("fingerprint", .object(fingerprint.hashes.map { ($0.function, .string($0.hash)) })),
+    ]
+  }
+}
+
+extension Scenario {
+  /// - Parameter digest: SHA-256 of its file.
+  func summary(digest: String) -> [(key: String, value: JSONText)] {
+    [
+      ("id", .string(id)), ("title", .string(title)), ("question", .string(question)),
+      ("sha256", .string(digest)),
+    ]
+  }
+}
+
+extension Clock {
+  var json: JSONText {
+    .object([
+      ("start", .string(label(ofStep: 0))), ("step", .string(step.rawValue)),
+      ("steps", .integer(UInt64(steps))),
+    ])
   }
 }
 

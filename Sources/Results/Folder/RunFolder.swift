@@ -7,11 +7,12 @@ package struct RunFolder: Sendable {
   package let path: String
   private let lock: FolderLock?
 
-  /// Everything that a batch leaves.
+  /// Everything that a batch, or a question put to a scenario, leaves.
   static let results = [
     "outcomes.csv", "partitions.csv", "measures.csv", "histograms.csv", "trajectories.csv",
-    "events.csv", "runs.csv", "paths.csv", "tallies.bin", "datapackage.json", "execution.json",
-    "manifest.json",
+    "events.csv", "runs.csv", "paths.csv", "tallies.bin", "comparison.csv", "divergence.csv",
+    "threshold.csv", "sensitivity.csv", "worlds.csv", "sweep.csv", "discovery.csv",
+    "datapackage.json", "execution.json", "manifest.json",
   ]
 
   /// What it needs until then: the plan, and what has been done of it.
@@ -111,9 +112,9 @@ extension RunFolder {
   /// - Throws: `RunFolderError`, also where it holds no batch at all.
   package func contents() throws(RunFolderError) -> Contents {
     if holds("manifest.json") {
-      guard let manifest = Manifest(try json("manifest.json")) else {
-        throw .damaged(file("manifest.json"))
-      }
+      let json = try json("manifest.json")
+      if let command = json["command"]?.string { throw .inquiry(path, command: command) }
+      guard let manifest = Manifest(json) else { throw .damaged(file("manifest.json")) }
       return .complete(manifest)
     }
     guard holds(RunFolder.plan) else { throw .noBatch(path) }

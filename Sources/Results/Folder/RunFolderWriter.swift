@@ -56,22 +56,37 @@ package final class RunFolderWriter: RecordSink {
     try runs.finish()
     try paths?.finish()
     let files = DerivedFiles(plan.ended(after: result.runs.upperBound), batch, result, records)
-    for table in files.tables { try write(table) }
-    try write(("execution.json", Array(execution.text.utf8)))
-    var digests = try files.digested.map { name throws(RunFolderError) in
-      (name: name, sha256: try sha256(ofFile: folder.file(name)))
-    }
-    let dataPackage = files.dataPackage(digests)
-    try write(dataPackage)
-    digests.append((dataPackage.name, sha256(dataPackage.bytes)))
-    try syncFolder(folder.path)
-    try write(files.manifest(digests))
-    try syncFolder(folder.path)
+    for table in files.tables { try folder.write(table) }
+    try folder.complete(
+      files.digested, execution, dataPackage: files.dataPackage, manifest: files.manifest)
     // What only an unfinished batch needs.
     for name in RunFolder.checkpoints + [RunFolder.plan] { try folder.remove(name) }
   }
+}
 
-  private func write(_ file: DerivedFiles.File) throws(RunFolderError) {
-    try OutputFile.write(file.bytes, to: folder.file(file.name))
+extension RunFolder {
+  /// Writes the files that describe the others, the manifest last, which
+  /// completes the folder.
+  ///
+  /// - Parameter digested: The files that have been written, in byte order.
+  func complete(
+    _ digested: [String], _ execution: Execution,
+    dataPackage: ([DerivedFiles.Digest]) -> DerivedFiles.File,
+    manifest: ([DerivedFiles.Digest]) -> DerivedFiles.File
+  ) throws(RunFolderError) {
+    try write(("execution.json", Array(execution.text.utf8)))
+    var digests = try digested.map { name throws(RunFolderError) in
+      (name: name, sha256: try sha256(ofFile: file(name)))
+    }
+    let description = dataPackage(digests)
+    try write(description)
+    digests.append((description.name, sha256(description.bytes)))
+    try syncFolder(path)
+    try write(manifest(digests.sorted { $0.name < $1.name }))
+    try syncFolder(path)
+  }
+
+  func write(_ file: DerivedFiles.File) throws(RunFolderError) {
+    try OutputFile.write(file.bytes, to: self.file(file.name))
   }
 }

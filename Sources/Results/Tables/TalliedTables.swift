@@ -3,7 +3,7 @@ internal import MonteCarlo
 internal import ScenarioFormat
 
 /// A table as it is written.
-struct TableText {
+package struct TableText: Sendable {
   let description: TableDescription
   let bytes: [UInt8]
 

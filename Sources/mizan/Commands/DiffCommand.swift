@@ -59,7 +59,7 @@ struct DiffCommand: ParsableCommand {
 
 extension ScenarioDifference {
   /// `changed  /patrons/PAT/capacity: 0.8 → 0.5`
-  fileprivate func line(_ style: TerminalStyle) -> String {
+  func line(_ style: TerminalStyle) -> String {
     let place = path.tokens.isEmpty ? "/" : path.description
     let text =
       switch kind {

@@ -4,7 +4,7 @@ internal import ScenarioFormat
 /// A scenario, or one of its variants, as the command line names it: `file` or
 /// `file#variant`.
 struct ScenarioReference {
-  private let file: String
+  let file: String
   /// nil where the text names none.
   let variant: String?
 

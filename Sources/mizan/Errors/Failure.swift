@@ -67,7 +67,7 @@ struct Failure: Error {
       switch error {
       case .exists, .foreign, .cannotCreate: throw Failure(.cannotCreateOutput, error.description)
       case .cannotWrite: throw Failure(.inputOutput, error.description)
-      case .cannotRead, .noBatch: throw Failure(.unreadableInput, error.description)
+      case .cannotRead, .noBatch, .inquiry: throw Failure(.unreadableInput, error.description)
       case .damaged: throw Failure(.badScenario, error.description)
       case .inUse: throw Failure(.inUse, error.description)
       }

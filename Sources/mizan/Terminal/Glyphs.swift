@@ -26,6 +26,8 @@ package struct Glyphs: Equatable, Sendable {
   package let fanInner: Character
   /// The median in the lower, middle and upper third of a row.
   package let fanMedian: [Character]
+  /// An estimate within its interval.
+  package let point: Character
   package let axis: Character
   package let axisTick: Character
   package let axisCorner: Character
@@ -37,7 +39,7 @@ package struct Glyphs: Equatable, Sendable {
     fills: ["█", "▒", "░", "╱", "▚", "═", "╳", "·"],
     levels: [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     fanOuter: "░", fanInner: "▒", fanMedian: ["▁", "━", "▔"],
-    axis: "│", axisTick: "┤", axisCorner: "└")
+    point: "●", axis: "│", axisTick: "┤", axisCorner: "└")
 
   package static let ascii = Glyphs(
     ellipsis: "...", separator: " | ", plusMinus: "+-", arrow: "->", missing: "-", rule: "-",
@@ -46,7 +48,7 @@ package struct Glyphs: Equatable, Sendable {
     fills: ["#", "=", ".", "/", "%", "o", "+", ":"],
     levels: [" ", ".", ":", "-", "=", "+", "*", "#"],
     fanOuter: ".", fanInner: ":", fanMedian: ["o", "o", "o"],
-    axis: "|", axisTick: "+", axisCorner: "+")
+    point: "o", axis: "|", axisTick: "+", axisCorner: "+")
 
   /// The fill of the class at an index; letters once the patterns run out.
   package func fill(_ index: Int) -> Character {
