@@ -20,7 +20,7 @@ import TestSupport
     let verification = Verification(folder, manifest)
     let batch = try manifest.plan.batch()
     let (tallies, result) = verification.checkTallies(batch)
-    var checks = try verification.checkFiles() + [tallies]
+    var checks = try FileVerification(folder, manifest.files).checks() + [tallies]
     guard let result else { return checks.flatMap(\.problems) }
     let records = try RecordVerification(verification, batch, result)
     checks += [verification.checkTables(batch, result), records.check]
@@ -102,7 +102,7 @@ import TestSupport
       try edit(name) { $0[position] ^= 1 << UInt8(step % 8) }
       // A manifest may become one that cannot be read at all.
       if case .complete(let manifest)? = try? folder.contents() {
-        let checks = try Verification(folder, manifest).checkFiles()
+        let checks = try FileVerification(folder, manifest.files).checks()
         let expected = "\(name): has changed since it was written"
         #expect(checks.flatMap(\.problems).contains(expected), "byte \(position)")
       }
@@ -125,7 +125,7 @@ import TestSupport
   @Test(arguments: ["notes.txt", ".hidden", "batch.json", "runs.csv.partial"])
   func aForeignFileIsFound(name: String) throws {
     try Data().write(to: URL(fileURLWithPath: place.path("out/" + name)))
-    #expect(try problems() == ["\(name): is not of this batch"])
+    #expect(try problems() == ["\(name): is not of these results"])
   }
 
   // MARK: - Numbers, with a manifest that agrees with them

@@ -70,3 +70,22 @@ extension RunFolder {
       dataPackage: inquiry.dataPackage, manifest: inquiry.manifest)
   }
 }
+
+/// What the manifest of an inquiry lists.
+package struct InquiryRecord: Sendable {
+  package let command: String
+  /// SHA-256 of every other file but `execution.json`.
+  package let files: [(name: String, sha256: String)]
+}
+
+extension RunFolder {
+  /// nil where it holds a batch, or nothing that is complete.
+  /// - Throws: `RunFolderError`.
+  package func inquiry() throws(RunFolderError) -> InquiryRecord? {
+    guard holds("manifest.json") else { return nil }
+    let json = try json("manifest.json")
+    guard let command = json["command"]?.string else { return nil }
+    let files = (json["files"]?.members ?? []).map { ($0.key, $0.node.string ?? "") }
+    return InquiryRecord(command: command, files: files)
+  }
+}

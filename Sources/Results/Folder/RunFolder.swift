@@ -122,7 +122,7 @@ extension RunFolder {
     return .unfinished(plan)
   }
 
-  private func json(_ name: String) throws(RunFolderError) -> JSONNode {
+  func json(_ name: String) throws(RunFolderError) -> JSONNode {
     let bytes = try read(name)
     do {
       return try JSONReader.read(SourceText(name: file(name), bytes: bytes))

@@ -2,59 +2,14 @@ internal import Foundation
 internal import InfluenceModel
 package import MonteCarlo
 
-/// Compares a complete folder with what it says of itself. Nothing is written.
+/// Compares the complete folder of a batch with the batch. Nothing is written.
 package struct Verification: Sendable {
   let folder: RunFolder
   let manifest: Manifest
 
-  /// Something that was looked at, and what is wrong with it.
-  package struct Check: Sendable {
-    /// What is right where nothing is wrong.
-    package let statement: String
-    package let problems: [String]
-
-    package init(statement: String, problems: [String]) {
-      self.statement = statement
-      self.problems = problems
-    }
-  }
-
   package init(_ folder: RunFolder, _ manifest: Manifest) {
     self.folder = folder
     self.manifest = manifest
-  }
-
-  // MARK: - Files, whatever version wrote them
-
-  package func checkFiles() throws(RunFolderError) -> [Check] {
-    let isWhole = Manifest.isWhole(try folder.read("manifest.json"))
-    return [
-      Check(
-        statement: "manifest.json is as it was written",
-        problems: isWhole ? [] : ["manifest.json: has changed since it was written"]),
-      try checkDigests(), try checkNames(),
-    ]
-  }
-
-  private func checkDigests() throws(RunFolderError) -> Check {
-    var problems: [String] = []
-    for file in manifest.files where folder.holds(file.name) {
-      if try sha256(ofFile: folder.file(file.name)) != file.sha256 {
-        problems.append("\(file.name): has changed since it was written")
-      }
-    }
-    return Check(
-      statement: "\(manifest.files.count) files have the digests that it lists",
-      problems: problems)
-  }
-
-  private func checkNames() throws(RunFolderError) -> Check {
-    let known = (manifest.files.map(\.name) + ["execution.json", "manifest.json"]).sorted()
-    let held = try folder.names().sorted()
-    return Check(
-      statement: "no file is missing, and none is foreign",
-      problems: known.filter { !held.contains($0) }.map { "\($0): is missing" }
-        + held.filter { !known.contains($0) }.map { "\($0): is not of this batch" })
   }
 
   // MARK: - Tallies
@@ -120,7 +75,7 @@ package struct RecordVerification: Sendable {
   package var encoder: any RecordEncoder { table }
 
   /// Whether every run that was to be kept is there.
-  package var check: Verification.Check {
+  package var check: Check {
     let indices = [runs, paths].compactMap(\.self)
     let missing = batch.blocks.compactMap { block -> String? in
       let kept = batch.runs(ofBlock: block).clamped(to: 0..<batch.keptRuns).count
@@ -129,7 +84,7 @@ package struct RecordVerification: Sendable {
       else { return nil }
       return "runs.csv: rows are missing, or too many, of \(Self.words(batch.runs(ofBlock: block)))"
     }
-    return Verification.Check(
+    return Check(
       statement: "\(indices.map(\.name).joined(separator: " and ")) "
         + "\(indices.count == 1 ? "has" : "have") the kept runs in order",
       problems: indices.flatMap(\.problems) + missing.prefix(1))

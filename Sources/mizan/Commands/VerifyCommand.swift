@@ -14,8 +14,9 @@ struct VerifyCommand: ParsableCommand {
         mizan verify results/kazakhstan-2022 --all
 
       Compares every file with the manifest, computes the tables again from the tallies, and \
-      simulates some blocks of 1,024 runs once more, which are chosen at random. Nothing is \
-      written. The exit code is 1 if something is wrong.
+      simulates some blocks of 1,024 runs once more, which are chosen at random. Of other results \
+      than a batch's only the files are compared. Nothing is written. The exit code is 1 if \
+      something is wrong.
       """)
 
   @Argument(help: "The folder of the batch.", completion: .directory)
@@ -42,10 +43,14 @@ struct VerifyCommand: ParsableCommand {
     let isRight = try Failure.translating(errorFormat) {
       let folder = try RunFolder.forReading(folder)
       try folder.requireNoWriter()
+      var findings = Findings()
+      if let inquiry = try folder.inquiry() {
+        try findings.add(FileVerification(folder, inquiry.files).checks())
+        return findings.areRight
+      }
       let manifest = try folder.completeManifest()
       let verification = Verification(folder, manifest)
-      var findings = Findings()
-      for check in try verification.checkFiles() { try findings.add(check) }
+      try findings.add(FileVerification(folder, manifest.files).checks())
       let differences = manifest.plan.versions.differences(from: .current)
       guard differences.isEmpty else {
         let reason =
@@ -85,7 +90,7 @@ struct VerifyCommand: ParsableCommand {
       chosen.count == batch.blocks.count
       ? "all runs" : chosen.map { words(batch.runs(ofBlock: $0)) }.joined(separator: ", ")
     try findings.add(
-      Verification.Check(
+      Check(
         statement: "simulated once more, the results are the same: \(runs)",
         problems: answers.flatMap(\.self)))
   }
@@ -103,7 +108,11 @@ private struct Findings {
   private(set) var areRight = true
   private let style = TerminalSurroundings.current(descriptor: 1).style
 
-  mutating func add(_ check: Verification.Check) throws(Failure) {
+  mutating func add(_ checks: [Check]) throws(Failure) {
+    for check in checks { try add(check) }
+  }
+
+  mutating func add(_ check: Check) throws(Failure) {
     if check.problems.isEmpty {
       try printLines([line("ok   ", .plain, check.statement)])
     } else {

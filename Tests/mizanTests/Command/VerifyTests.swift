@@ -43,7 +43,7 @@ extension CommandTests {
       #expect(output.code == 1)
       for line in [
         "wrong  events.csv: is missing", "wrong  outcomes.csv: has changed since it was written",
-        "wrong  mine: is not of this batch",
+        "wrong  mine: is not of these results",
         "wrong  outcomes.csv: does not follow from the tallies",
       ] {
         #expect(output.standard.contains(line + "\n"))
