@@ -106,7 +106,8 @@ extension ModelCompiler {
     guard let index = table.index(of: path) else {
       report(
         .unknownID, "no parameter at \(path)", at: change.quantity,
-        suggestion: table.livePaths.nearest(to: path.description))
+        suggestion: problems.count < Self.mostSuggestions
+          ? table.livePaths.nearest(to: path.description) : nil)
       return nil
     }
     if table[index].isTie {

@@ -101,8 +101,7 @@ extension ModelCompiler {
   }
 
   func nearestPath(to path: JSONPointer) -> String? {
-    // Nobody reads hundreds of suggestions, each of which takes a while.
-    guard problems.count < 100 else { return nil }
+    guard problems.count < Self.mostSuggestions else { return nil }
     return table.parameters.map(\.path.description).nearest(to: path.description)
   }
 

@@ -27,6 +27,9 @@ struct ModelCompiler {
         allowed: allowed, suggestion: suggestion))
   }
 
+  /// Nobody reads hundreds of suggestions, each of which takes a while.
+  static let mostSuggestions = 100
+
   func channelIndex(_ id: String) -> Int? { places.channels[id] }
   func patronIndex(_ id: String) -> Int? { places.patrons[id] }
   func targetIndex(_ id: String) -> Int? { places.targets[id] }

@@ -17,20 +17,22 @@ package struct MergePatch {
     guard let changes = patch.members, !replacesWhole(patch, target, at: path) else {
       return patch
     }
-    var result = target?.members ?? []
+    let old = target?.members ?? []
+    let places = MemberPlaces(of: old, lookups: changes.count)
+    var result: [JSONNode.Member?] = old
     for change in changes {
-      let index = result.firstIndex { $0.key == change.key }
+      let index = places[change.key]
       if change.node.isNull {
-        remove(index, from: &result, change, at: path / change.key)
+        if index == nil { reportAbsent(change, in: old, at: path / change.key) }
+        if let index { result[index] = nil }
         continue
       }
       var member = change
-      member.node = apply(
-        change.node, to: index.map { result[$0].node }, at: path / change.key)
+      member.node = apply(change.node, to: index.map { old[$0].node }, at: path / change.key)
       if let index { result[index] = member } else { result.append(member) }
     }
     let origin = target?.members == nil ? patch.origin : (target ?? patch).origin
-    return JSONNode(.object(result), origin: origin)
+    return JSONNode(.object(result.compactMap(\.self)), origin: origin)
   }
 
   /// Quantities are, unless both sides are maps of quantities by id where the
@@ -41,18 +43,33 @@ package struct MergePatch {
     return !(mayBeMap && patch.isMapOfQuantities && target?.isMapOfQuantities == true)
   }
 
-  private mutating func remove(
-    _ index: Int?, from members: inout [JSONNode.Member], _ change: JSONNode.Member,
-    at path: JSONPointer
+  private mutating func reportAbsent(
+    _ change: JSONNode.Member, in members: [JSONNode.Member], at path: JSONPointer
   ) {
-    if let index {
-      members.remove(at: index)
-    } else {
-      problems.append(
-        Problem(
-          code: .unknownKey, origin: change.keyOrigin, path: path, variant: variant,
-          message: "nothing to remove here",
-          suggestion: members.map(\.key).nearest(to: change.key)))
-    }
+    // Nobody reads hundreds of suggestions, each of which takes a while.
+    let suggestion = problems.count < 100 ? members.map(\.key).nearest(to: change.key) : nil
+    problems.append(
+      Problem(
+        code: .unknownKey, origin: change.keyOrigin, path: path, variant: variant,
+        message: "nothing to remove here", suggestion: suggestion))
+  }
+}
+
+/// Where the keys of an object stand. A dictionary is made only where that is
+/// quicker than looking through the members.
+private struct MemberPlaces {
+  private let members: [JSONNode.Member]
+  private let places: [String: Int]?
+
+  init(of members: [JSONNode.Member], lookups: Int) {
+    self.members = members
+    places =
+      lookups < 8
+      ? nil : Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1.key, $0) })
+  }
+
+  subscript(key: String) -> Int? {
+    guard let places else { return members.firstIndex { $0.key == key } }
+    return places[key]
   }
 }

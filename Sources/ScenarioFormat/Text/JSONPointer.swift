@@ -26,11 +26,14 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String {
-    tokens.reduce(into: "") { text, token in
+    var text = ""
+    text.reserveCapacity(tokens.reduce(0) { $0 + $1.utf8.count + 1 })
+    for token in tokens {
       text += "/"
       let isPlain = token.utf8.allSatisfy { $0 != UInt8(ascii: "~") && $0 != UInt8(ascii: "/") }
       text += isPlain ? token : Self.escape(token)
     }
+    return text
   }
 
   package static func / (pointer: JSONPointer, token: String) -> JSONPointer {
@@ -47,15 +50,15 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func escape(_ token: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in token.unicodeScalars {
-      switch scalar {
-      case "~": result.append(contentsOf: "~0".unicodeScalars)
-      case "/": result.append(contentsOf: "~1".unicodeScalars)
-      default: result.append(scalar)
+    var result: [UInt8] = []
+    for byte in token.utf8 {
+      switch byte {
+      case UInt8(ascii: "~"): result += "~0".utf8
+      case UInt8(ascii: "/"): result += "~1".utf8
+      default: result.append(byte)
       }
     }
-    return String(result)
+    return String(decoding: result, as: UTF8.self)
   }
 
   private static func unescape(_ token: Substring) -> String? {
