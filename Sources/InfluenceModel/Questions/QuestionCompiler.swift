@@ -39,7 +39,19 @@ struct QuestionCompiler {
 
   // MARK: - Conditions
 
+  /// Conditions stand in one another, so that this calls itself; the rest is in a
+  /// function of its own, whose large frame is not on the stack meanwhile.
   mutating func condition(_ condition: Condition) -> CompiledCondition {
+    switch condition {
+    case .all(let conditions): .all(conditions.map { self.condition($0) })
+    case .any(let conditions): .any(conditions.map { self.condition($0) })
+    case .not(let inner): .not(self.condition(inner))
+    default: question(condition)
+    }
+  }
+
+  @inline(never)
+  private mutating func question(_ condition: Condition) -> CompiledCondition {
     switch condition {
     case .ever(let happening, let steps):
       questions.everHappened.append((sources(happening), steps))
@@ -61,12 +73,8 @@ struct QuestionCompiler {
         return .any([])
       }
       return .member(bloc: bloc, target: target)
-    case .all(let conditions):
-      return .all(conditions.map { self.condition($0) })
-    case .any(let conditions):
-      return .any(conditions.map { self.condition($0) })
-    case .not(let inner):
-      return .not(self.condition(inner))
+    case .all, .any, .not:
+      return self.condition(condition)
     }
   }
 

@@ -16,7 +16,7 @@ package struct Limits: Sendable {
   package static let large = {
     var limits = Limits()
     limits.text.bytes = 16 << 30
-    limits.text.depth = 1024
+    limits.text.depth = 256
     limits.actors = 1_000_000
     limits.steps = 10_000_000
     return limits
