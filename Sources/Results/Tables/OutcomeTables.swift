@@ -123,6 +123,7 @@ func eventsTable(_ clock: Clock) -> Table<EventRow> {
 func eventRows(_ batch: Batch, _ result: BatchResult) -> [EventRow] {
   zip(batch.variants, result.tallies).flatMap { variant, tally in
     let clock = variant.model.scenario.clock
+    var proportions = Proportions(of: tally.runs)
     return variant.model.questions.occurrences.enumerated().flatMap { index, occurrence in
       var cumulative: UInt64 = 0
       let happens = tally.happenedFirst[index].contains { $0 > 0 }
@@ -132,9 +133,28 @@ func eventRows(_ batch: Batch, _ result: BatchResult) -> [EventRow] {
           variant: variant.id, step: step + 1, date: clock.label(ofStep: step),
           occurrence: occurrence, count: tally.happened[index][step],
           first: tally.happenedFirst[index][step],
-          share: Proportion(tally.happened[index][step], of: tally.runs),
-          cumulative: Proportion(cumulative, of: tally.runs))
+          share: proportions[tally.happened[index][step]], cumulative: proportions[cumulative])
       }
+    }
+  }
+}
+
+/// Proportions of one total, each computed once: most events have few hits in
+/// most steps, whose intervals take long.
+private struct Proportions {
+  private let total: UInt64
+  private var known: [UInt64: Proportion] = [:]
+
+  init(of total: UInt64) {
+    self.total = total
+  }
+
+  subscript(count: UInt64) -> Proportion? {
+    mutating get {
+      if let proportion = known[count] { return proportion }
+      let proportion = Proportion(count, of: total)
+      known[count] = proportion
+      return proportion
     }
   }
 }

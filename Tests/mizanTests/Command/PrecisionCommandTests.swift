@@ -53,6 +53,13 @@ extension CommandTests {
       }
     }
 
+    @Test func itsFolderIsWhatItSays() throws {
+      let place = try Workplace()
+      #expect(try place.shell("\(run) --until 'falls ± 0.02' --quiet").code == 0)
+      let verified = try place.shell("mizan verify results/minimal")
+      #expect(verified.code == 0, "\(verified.standard)")
+    }
+
     @Test func anExtendedBatchForgetsItsPrecision() throws {
       let place = try Workplace()
       #expect(try place.shell("\(run) --until 'falls ± 0.02' --quiet --out a").code == 0)
