@@ -66,4 +66,13 @@ import Testing
       ])
     #expect(problems(padded, .large) == [])
   }
+
+  /// A text of nothing but mistakes fills neither the memory nor the terminal.
+  @Test func problemsHaveALimit() {
+    let mistyped = (0..<10_100).map { "\"targetz\($0)\": {}" }.joined(separator: ",")
+    let problems = problems("{ \"mizan\": 1, \"id\": \"t\", \"targetz\": {}, \(mistyped) }")
+    #expect(problems.count == 10_000)
+    let suggesting = problems.filter { $0.contains("did you mean") }
+    #expect(!suggesting.isEmpty && suggesting.count <= 100)
+  }
 }

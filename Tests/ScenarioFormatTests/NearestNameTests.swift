@@ -16,4 +16,10 @@ import Testing
     #expect(["RUS", "RUT", "RUA"].nearest(to: "RUX") == "RUA")
     #expect(["RUS", "RUSS"].nearest(to: "RUSS") == "RUSS")
   }
+
+  @Test func longListsAreCutShort() {
+    #expect(["a", "b", "c"].listed(most: 3) == "a, b, c")
+    #expect(["a", "b", "c", "d", "e"].listed(most: 3) == "a, b, c and 2 more")
+    #expect([String]().listed() == "")
+  }
 }

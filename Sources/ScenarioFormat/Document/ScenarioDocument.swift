@@ -129,7 +129,7 @@ package struct ScenarioDocument: Sendable {
       throw ScenarioError([
         Problem(
           code: .unknownID, origin: nil, path: nil, message: "\(name): no variant of this name",
-          value: "\"\(id)\"", allowed: "known: " + known.joined(separator: ", "),
+          value: "\"\(id)\"", allowed: "known: " + known.listed(),
           suggestion: known.nearest(to: id))
       ])
     }

@@ -151,7 +151,7 @@ struct SettingChange {
     if let kind, !isLast {
       throw problem(
         .unknownID, "no \(kind.rawValue) of this name", value: "\"\(token)\"",
-        allowed: known.isEmpty ? "none is declared" : "known: " + known.joined(separator: ", "),
+        allowed: known.isEmpty ? "none is declared" : "known: " + known.listed(),
         suggestion: known.nearest(to: token))
     }
   }

@@ -54,7 +54,7 @@ extension ObjectReader {
     let known = context.ids(of: kind) + words
     context.report(
       .unknownID, "no \(kind.rawValue) of this name", at: path, origin: origin, value: summary,
-      allowed: known.isEmpty ? "none is declared" : "known: " + known.joined(separator: ", "),
+      allowed: known.isEmpty ? "none is declared" : "known: " + known.listed(),
       suggestion: name.flatMap { known.nearest(to: $0) })
   }
 
@@ -118,13 +118,12 @@ extension ObjectReader {
   /// The entries of this object whose keys are declared ids; the others are
   /// reported.
   func knownEntries(_ kind: Kind) -> [(id: String, node: JSONNode?)] {
-    entries.filter { id, node in
-      if context.describes || context.declares(id, as: kind) { return true }
+    for member in node?.members ?? [] where !context.declares(member.key, as: kind) {
       reportUnknown(
-        "\"\(id)\"", id, of: kind, at: path / id,
-        origin: node.map { keyOrigin(id) ?? $0.origin })
-      return false
+        "\"\(member.key)\"", member.key, of: kind, at: path / member.key,
+        origin: member.keyOrigin)
     }
+    return entries.filter { context.describes || context.declares($0.id, as: kind) }
   }
 
   /// The entries in byte order of their keys; one that stands for all when the
@@ -141,9 +140,8 @@ extension ObjectReader {
 
   /// Reports a key of this object that cannot be an id.
   func checkKey(_ id: String, reserved: [String] = []) {
-    if !context.describes {
-      checkID(id, at: path / id, origin: keyOrigin(id), reserved: reserved)
-    }
+    if context.describes || (id.isID && !reserved.contains(id)) { return }
+    checkID(id, at: path / id, origin: keyOrigin(id), reserved: reserved)
   }
 
   /// Reports a text that cannot be an id.

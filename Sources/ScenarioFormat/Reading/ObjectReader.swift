@@ -29,11 +29,14 @@ struct ObjectReader {
 
   /// Reports the keys that no call has asked for.
   func finish() {
-    for member in node?.members ?? [] where !known.names.contains(member.key) {
+    let unknown = (node?.members ?? []).filter { !known.names.contains($0.key) }
+    if unknown.isEmpty { return }
+    let names = known.names.sorted()
+    let allowed = "known here: " + names.joined(separator: ", ")
+    for member in unknown {
       context.report(
         .unknownKey, "unknown key", at: path / member.key, origin: member.keyOrigin,
-        allowed: "known here: " + known.names.sorted().joined(separator: ", "),
-        suggestion: known.names.sorted().nearest(to: member.key))
+        allowed: allowed, suggestion: names.nearest(to: member.key))
     }
   }
 

@@ -31,6 +31,8 @@ final class ReadingContext {
   let limits: Limits
   private let variant: String?
   private let declared: [Kind: Set<String>]
+  /// The declared ids in byte order, of kinds that somebody has asked for.
+  private var sorted: [Kind: [String]] = [:]
 
   init(document: JSONNode?, variant: String? = nil, limits: Limits = .standard) {
     self.variant = variant
@@ -48,7 +50,10 @@ final class ReadingContext {
 
   /// The declared ids of a kind, in byte order.
   func ids(of kind: Kind) -> [String] {
-    declared[kind]?.sorted() ?? []
+    if let sorted = sorted[kind] { return sorted }
+    let ids = declared[kind]?.sorted() ?? []
+    sorted[kind] = ids
+    return ids
   }
 
   var actorCount: Int {
@@ -89,14 +94,21 @@ final class ReadingContext {
     if !grounds.isEmpty { self.grounds.append(grounds) }
   }
 
+  /// A text of nothing but mistakes must not fill the memory, and nobody reads
+  /// hundreds of suggestions, each of which takes a while.
+  private static let (mostProblems, mostSuggestions) = (10_000, 100)
+
+  /// Keeps a problem; the ones after the first ten thousand are dropped.
   func report(
     _ code: Problem.Code, _ message: String, at path: JSONPointer, origin: Origin?,
-    value: String? = nil, allowed: String? = nil, suggestion: String? = nil
+    value: String? = nil, allowed: String? = nil, suggestion: @autoclosure () -> String? = nil
   ) {
+    guard problems.count < Self.mostProblems else { return }
     problems.append(
       Problem(
         code: code, origin: origin, path: path, variant: variant, message: message,
-        value: value, allowed: allowed, suggestion: suggestion))
+        value: value, allowed: allowed,
+        suggestion: problems.count < Self.mostSuggestions ? suggestion() : nil))
   }
 }
 

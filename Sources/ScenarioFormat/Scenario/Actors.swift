@@ -61,13 +61,12 @@ package struct Channel: Sendable {
 
   static func checkRoles(_ channels: [Channel], _ object: ObjectReader) {
     for role in Role.allCases {
-      for extra in channels.filter({ $0.role == role }).dropFirst() {
-        object.context.report(
-          .conflict, "a second channel with the role \"\(role)\"",
-          at: object.path / "channels" / extra.id / "role",
-          origin: object.node?["channels"]?[extra.id]?["role"]?.origin,
-          allowed: "allowed: at most one")
-      }
+      guard let extra = channels.filter({ $0.role == role }).dropFirst().first else { continue }
+      object.context.report(
+        .conflict, "a second channel with the role \"\(role)\"",
+        at: object.path / "channels" / extra.id / "role",
+        origin: object.node?["channels"]?[extra.id]?["role"]?.origin,
+        allowed: "allowed: at most one")
     }
   }
 }

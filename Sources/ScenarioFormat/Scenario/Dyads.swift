@@ -33,7 +33,7 @@ extension Dyad {
     let missing = channels.filter { $0.defaultTie == nil && ties?[$0.id] == nil }.map(\.id)
     guard let first = missing.first else { return }
     dyad.report(
-      .missing, "no tie in " + missing.enumeration, key: "ties", allowed: advice(first))
+      .missing, "no tie in " + missing.listed(most: 3), key: "ties", allowed: advice(first))
   }
 
   /// The dyads that no object describes: made of defaults, or missed.
@@ -47,10 +47,11 @@ extension Dyad {
     return context.ids(of: .patron).flatMap { patron -> [Dyad] in
       let targets = dyads?[patron]
       guard targets.map({ $0.hasOnly(.target, context) }) ?? true else { return [] }
-      let absent = context.ids(of: .target).filter { targets?[$0] == nil }
+      let present = Set((targets?.members ?? []).map(\.key))
+      let absent = context.ids(of: .target).filter { !present.contains($0) }
       if let first = channels.first(where: { $0.defaultTie == nil }), !absent.isEmpty {
         context.report(
-          .missing, "no ties of \(patron) and " + absent.enumeration,
+          .missing, "no ties of \(patron) and " + absent.listed(most: 3),
           at: object.path / "dyads" / patron, origin: (targets ?? dyads ?? object.node)?.origin,
           allowed: advice(first.id))
       }
@@ -75,13 +76,5 @@ extension JSONNode {
   /// nothing else is missing.
   fileprivate func hasOnly(_ kind: ReadingContext.Kind, _ context: ReadingContext) -> Bool {
     members?.allSatisfy { context.declares($0.key, as: kind) } ?? false
-  }
-}
-
-extension [String] {
-  /// `a, b, c and 4 more`
-  fileprivate var enumeration: String {
-    let told = prefix(3).joined(separator: ", ")
-    return count > 3 ? told + " and \(count - 3) more" : told
   }
 }

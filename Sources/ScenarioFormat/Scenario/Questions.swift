@@ -38,9 +38,9 @@ package struct Measure: Sendable {
   /// Measures and outcomes are columns of `runs.csv`, beside the run and the
   /// variant.
   static func checkColumns(_ measures: [String], _ outcomes: [String], _ object: ObjectReader) {
-    let columns = ["run", "variant"]
+    let columns: Set = ["run", "variant"]
     for (key, ids, taken) in [
-      ("measures", measures, columns), ("outcomes", outcomes, columns + measures),
+      ("measures", measures, columns), ("outcomes", outcomes, columns.union(measures)),
     ] {
       for id in ids where taken.contains(id) {
         object.context.report(

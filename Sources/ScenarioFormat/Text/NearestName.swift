@@ -13,6 +13,14 @@ extension Collection where Element == String {
   }
 }
 
+extension [String] {
+  /// `a, b, c and 4 more`: as many names as a message can hold.
+  package func listed(most: Int = 20) -> String {
+    let told = prefix(most).joined(separator: ", ")
+    return count > most ? told + " and \(count - most) more" : told
+  }
+}
+
 private func editDistance(_ first: String, _ second: String) -> Int {
   let a = Array(first.lowercased())
   let b = Array(second.lowercased())

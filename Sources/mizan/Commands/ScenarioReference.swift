@@ -42,6 +42,6 @@ extension ScenarioDocument {
     throw Failure(
       .usage,
       "\(option): no variant of this name (\"\(name)\"); known: "
-        + known.joined(separator: ", ") + nearest)
+        + known.listed() + nearest)
   }
 }
