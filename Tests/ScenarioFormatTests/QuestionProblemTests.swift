@@ -68,8 +68,8 @@ import Testing
   @Test func fixedChoices() {
     expect(#""fixed": [{ "target": "TAR", "call": "nobody", "from": "2025-02" }]"#)
     expect(
-      #""fixed": [{ "from": "2025-03", "until": "2025-02" }]"#,
-      #"12:43: /fixed/0/until: "until" is before "from" ("2025-02")"#)
+      #""fixed": [{ "comes": true, "from": "2025-03", "until": "2025-02" }]"#,
+      #"12:58: /fixed/0/until: "until" is before "from" ("2025-02")"#)
     expect(
       #""fixed": [{ "come": true }]"#,
       #"12:15: /fixed/0/come: unknown key; known here: call, comes, evidence, falls, "#
@@ -251,7 +251,7 @@ import Testing
       "12:24: /partitions/p: \(rule)")
     expect(
       #""partitions": { "p": [{ "a": { "ever": "fall" } }, { "a": "otherwise" }] }"#,
-      "12:24: /partitions/p: two classes of one name")
+      #"12:56: /partitions/p/1: a second class of this name ("a")"#)
     expect(
       #""partitions": { "p": [{ "a": { "ever": "fall" }, "b": "otherwise" }, { "c": "#
         + #""otherwise" }] }"#,

@@ -173,7 +173,12 @@ private struct Writer {
       ("credibility", quantities(["kept": 0.1...5, "broken": 0.1...5])),
     ]
     members.append(
-      ("undermining", chance(0.5) ? quantity(0...1) : each(some(patrons)) { _ in quantity(0...1) }))
+      (
+        "undermining",
+        chance(0.5)
+          ? quantity(0...1)
+          : each(some(patrons.filter { $0 != id })) { _ in quantity(0...1) }
+      ))
     return object(members)
   }
 
@@ -337,12 +342,13 @@ extension Writer {
     let entries = try (0..<(try integer(0...2))).map { _ in
       let target = try pick(targets)
       let callable = ties.filter { hasSecurity && $0.1 == target && $0.2 == "C0" }.map(\.0)
+      let scope = [("target", "\"\(target)\""), ("from", try date())]
       let choices = [
-        ("target", "\"\(target)\""), ("from", try date()),
         ("incidents", "\(try integer(0...15))"), ("call", "\"\(try pick(callable + ["nobody"]))\""),
         ("comes", "\(chance(0.5))"), ("falls", "\(chance(0.2))"),
       ]
-      return object(choices.filter { _ in chance(0.5) })
+      let made = some(choices)
+      return object(some(scope) + (made.isEmpty ? [try pick(choices)] : made))
     }
     return "[" + entries.joined(separator: ",") + "]"
   }

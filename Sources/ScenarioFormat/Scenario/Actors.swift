@@ -71,6 +71,18 @@ package struct Channel: Sendable {
   }
 }
 
+extension ObjectReader {
+  /// Reports an actor that is named among the others that it has to do with.
+  fileprivate func reportItself(
+    _ id: String, in key: String, _ others: [String], _ message: String
+  ) {
+    guard others.contains(id) else { return }
+    context.report(
+      .conflict, message, at: path / key / id, origin: node?[key]?[id]?.origin,
+      value: "\"\(id)\"")
+  }
+}
+
 /// An actor that seeks influence over targets.
 package struct Patron: Sendable {
   package let id: String
@@ -108,6 +120,9 @@ package struct Patron: Sendable {
       )
     }
     undermining = Undermining(object)
+    if case .each(let others) = undermining {
+      object.reportItself(id, in: "undermining", others.map(\.id), "a patron undermines others")
+    }
   }
 }
 
@@ -189,6 +204,7 @@ package struct Target: Sendable {
     rivals = object.quantities(
       "rivals", by: .target, .nonNegative,
       "How far a patron's tie to another target keeps it from intervening here.")
+    object.reportItself(id, in: "rivals", rivals.map(\.id), "a target's rivals are others")
     outsidePartners = object.quantity(
       "outsidePartners", .nonNegative, default: 0,
       "Investment from outside the scenario, in the unit of a tie level.")

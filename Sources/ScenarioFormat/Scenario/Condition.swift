@@ -113,6 +113,11 @@ package indirect enum Condition: Sendable {
     }
     let threshold = readThreshold(node, comparison.rawValue, object)
     guard let steps else { return .compare(reading, comparison, threshold) }
+    if let clock = object.context.soundClock, steps > clock.steps {
+      object.report(
+        .outOfRange, "longer than the scenario", key: "for", value: object.node?["for"],
+        allowed: "allowed: at most \(clock.steps)")
+    }
     guard case .quantity(let quantity, let subject, .at(state: nil)) = reading,
       case .number(let bound) = threshold
     else {

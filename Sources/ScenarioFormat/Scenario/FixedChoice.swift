@@ -16,6 +16,7 @@ package struct FixedChoice: Sendable {
   package let comes: Bool?
   package let falls: Bool?
   package let path: JSONPointer
+  /// Where the call stands or, without one, the whole.
   package let origin: Origin?
 
   static func readAll(_ object: ObjectReader) -> [FixedChoice] {
@@ -30,9 +31,12 @@ package struct FixedChoice: Sendable {
     }
   }
 
+  /// The keys that say where and when, not what.
+  private static let scope = ["target", "from", "until"]
+
   private init(_ object: ObjectReader) {
     path = object.path
-    origin = object.origin
+    origin = object.node?["call"]?.origin ?? object.origin
     target = object.optionalID("target", of: .target, "The target; else every target.")
     let first = object.step("from", "The first date; else the start.") ?? 0
     let last =
@@ -48,6 +52,10 @@ package struct FixedChoice: Sendable {
     ).map { $0 == "nobody" ? .nobody : .patron($0) }
     comes = object.optionalFlag("comes", "Whether the patron called comes.")
     falls = object.optionalFlag("falls", "Whether the regime falls in a crisis.")
+    if object.node?.members?.allSatisfy({ FixedChoice.scope.contains($0.key) }) == true {
+      object.reportHere(
+        .missing, "nothing is fixed", allowed: "allowed: one of incidents, call, comes, falls")
+    }
     object.recordGrounds()
   }
 }

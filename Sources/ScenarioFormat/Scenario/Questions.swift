@@ -117,8 +117,12 @@ package struct Partition: Sendable {
       object.report(
         .conflict, "a partition ends with exactly one class that is \"otherwise\"", key: id)
     }
-    if Set(classes.map(\.id)).count != classes.count {
-      object.report(.conflict, "two classes of one name", key: id)
+    var names: Set<String> = []
+    for (index, element) in (object.node?[id]?.elements ?? []).enumerated() {
+      guard let name = element.members?.first, !names.insert(name.key).inserted else { continue }
+      object.context.report(
+        .conflict, "a second class of this name", at: object.path / id / index,
+        origin: name.keyOrigin, value: "\"\(name.key)\"")
     }
   }
 }
