@@ -50,9 +50,9 @@ extension Batch {
   }
 
   /// The rows of a file that the batch writes, by column.
-  func table(_ name: String) throws -> CSVTable {
+  func table(_ name: String, scenario: String = "minimal") throws -> CSVTable {
     let folder = try TemporaryFolder()
-    try write(to: folder.path("out"))
+    try write(to: folder.path("out"), scenario: scenario)
     return try CSVTable(bytes(folder.path("out/\(name)")))
   }
 }

@@ -1,5 +1,7 @@
 import Foundation
+import InfluenceModel
 import MonteCarlo
+import ScenarioFormat
 import Testing
 import TestSupport
 
@@ -174,5 +176,29 @@ import TestSupport
     let values = paths.flatMap { $0.series.joined() }.filter { !$0.isNaN }
     #expect(table.numbers("value") == values)
     #expect(values.count == 3 * (3 * 25 + 24))
+  }
+
+  /// Cells that rows share are copied, not written anew.
+  @Test func everyRowOfAPathHasAllItsCells() throws {
+    let batch = try Batch.sample(
+      "kazakhstan-2022", variants: ["k02-csto-refuses", "baseline"],
+      set: [#"/record=["alignment","tie","debt","threat","unmetCrises"]"#], runs: 3,
+      keptPaths: 3)
+    var rows: [[String]] = []
+    for path in try batch.run().records.paths {
+      let variant = batch.variants[path.variant]
+      let clock = variant.model.scenario.clock
+      for (series, values) in zip(variant.model.questions.recorded, path.series) {
+        let names = [series.target, series.patron, series.channel].map { $0 ?? "" }
+        for (state, value) in values.enumerated() where !value.isNaN {
+          rows.append(
+            ["\(path.run)", variant.id, "\(state)", clock.label(ofState: state)]
+              + [series.quantity.rawValue] + names + ["\(value)"])
+        }
+      }
+    }
+    let written = try batch.table("paths.csv", scenario: "kazakhstan-2022").rows
+    let isSame = written == rows.map { $0.dropLast() + [$0[8].replacing(/\.0$/, with: "")] }
+    #expect(isSame)
   }
 }

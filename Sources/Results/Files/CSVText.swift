@@ -59,6 +59,12 @@ package struct CSVText {
     }
   }
 
+  /// Cells that have been written, as a text without an end of a row.
+  mutating func add(cells: CSVText) {
+    startCell()
+    bytes.append(contentsOf: cells.bytes)
+  }
+
   package mutating func endRow() {
     bytes.append(0x0A)
     isRowStart = true

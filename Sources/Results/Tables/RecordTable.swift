@@ -5,54 +5,19 @@ internal import ScenarioFormat
 /// `runs.csv` and `paths.csv`: kept runs, in order of run, then variant.
 package struct RecordTable: RecordEncoder {
   let runs: Table<BlockRecords.Run>
-  let paths: Table<StepRow>
-  private let variants: [Variant]
-
-  /// Rows are many, so that they refer to what they share.
-  struct StepRow {
-    let run: Int
-    let variant: Variant
-    let step: Int
-    let series: SeriesNames
-    let value: Double
-  }
-
-  final class Variant: Sendable {
-    let id: String
-    let dates: [String]
-    let series: [SeriesNames]
-
-    init(_ variant: Batch.Variant) {
-      id = variant.id
-      let clock = variant.model.scenario.clock
-      dates = (0...variant.model.steps).map { clock.label(ofState: $0) }
-      series = variant.model.questions.recorded.map { SeriesNames($0) }
-    }
-  }
+  let paths: PathTable
 
   package init(_ batch: Batch) {
-    variants = batch.variants.map { Variant($0) }
     runs = RecordTable.runs(batch)
-    paths = RecordTable.paths(batch.variants[0].model.scenario.clock)
+    paths = PathTable(batch)
   }
 
   package func encode(_ records: BlockRecords) -> EncodedRecords {
     var runs = CSVText()
     for run in records.runs { self.runs.add(run, to: &runs) }
     var paths = CSVText()
-    for path in records.paths { add(path, to: &paths) }
+    for path in records.paths { self.paths.add(path, to: &paths) }
     return EncodedRecords(runs: runs.bytes, paths: paths.bytes)
-  }
-
-  private func add(_ path: BlockRecords.Path, to csv: inout CSVText) {
-    let variant = variants[path.variant]
-    for (series, values) in zip(variant.series, path.series) {
-      for (state, value) in values.enumerated() where !value.isNaN {
-        let row = StepRow(
-          run: path.run, variant: variant, step: state, series: series, value: value)
-        paths.add(row, to: &csv)
-      }
-    }
   }
 }
 
@@ -73,19 +38,6 @@ extension RecordTable {
     return Table(
       "runs", "The runs that were kept, one by one: what was drawn for them and what came of it.",
       key: ["run", "variant"], columns: columns)
-  }
-
-  private static func paths(_ clock: Clock) -> Table<StepRow> {
-    Table(
-      "paths", "The recorded quantities of the runs that were kept step by step.",
-      columns: [
-        .whole("run", "The run's number, from 0.") { $0.run },
-        .variant { $0.variant.id },
-        .state { $0.step },
-        .stateDate(clock) { $0.variant.dates[$0.step] },
-      ] + .series { $0.series } + [
-        .number("value", "The quantity's value in this run.", isRequired: true) { $0.value }
-      ])
   }
 }
 

@@ -22,7 +22,7 @@ struct Table<Row>: Sendable {
     cells = columns.map(\.add)
   }
 
-  var header: [UInt8] { CSVText(header: columns.map(\.field.name)).bytes }
+  var header: [UInt8] { description.header }
 
   func add(_ row: Row, to csv: inout CSVText) {
     for add in cells { add(row, &csv) }
@@ -48,6 +48,7 @@ struct TableDescription: Sendable {
   let fields: [Field]
 
   var file: String { name + ".csv" }
+  var header: [UInt8] { CSVText(header: fields.map(\.name)).bytes }
 }
 
 /// A column: what it holds, and how a row fills its cell.
