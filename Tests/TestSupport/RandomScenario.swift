@@ -3,18 +3,20 @@ internal import InfluenceModel
 package import ScenarioFormat
 
 /// Writes scenarios drawn at random: any number of actors, absent ties and
-/// dyads, repelling channels, several arms, forced choices, and events of every
-/// kind.
+/// dyads, channels that attract, repel or promise, several arms, forced choices,
+/// and events of every kind.
 package struct RandomScenario {
   package let text: String
   /// Whether an event can make unrest leave the model's range.
   package let mayExplode: Bool
+  private let hasBlocs: Bool
 
   /// - Parameter index: Each gives another scenario.
   package init(index: UInt32) throws {
     var writer = try Writer(index: index)
     mayExplode = writer.chance(0.1)
     text = try writer.scenario(explodes: mayExplode)
+    hasBlocs = !writer.blocs.isEmpty
   }
 
   package func scenario() throws -> Scenario {
@@ -24,7 +26,8 @@ package struct RandomScenario {
   /// The scenario with a question of every kind, and with priors that go
   /// together: correlated, and required to be above their middle.
   package func scenario(asking: Bool, joiningPriors: Bool) throws -> Scenario {
-    let questions = asking ? ["/measures=\(Self.measures)", "/outcomes=\(Self.outcomes)"] : []
+    var questions = asking ? ["/measures=\(Self.measures)", "/outcomes=\(Self.outcomes)"] : []
+    if asking, hasBlocs { questions.append("/outcomes/member=\(Writer.membership)") }
     return try scenario(set: questions + (joiningPriors ? try jointPriors() : []))
   }
 
@@ -76,7 +79,7 @@ private struct Writer {
   private var channels: [String] = []
   private var patrons: [String] = []
   private var targets: [String] = []
-  private var blocs: [String] = []
+  private(set) var blocs: [String] = []
   /// The ties that exist, as (patron, target, channel).
   private var ties: [(String, String, String)] = []
   private var dyads: [(String, String)] = []
@@ -157,12 +160,13 @@ private struct Writer {
   private func channel(_ id: String) -> String {
     var members = [
       ("calmWeight", quantity(0.05...1)), ("threatLoading", quantity(0...6)),
-      ("balancing", "\(chance(0.5))"), ("effect", chance(0.2) ? "-1" : "1"),
-      ("defaultTie", "0"),
+      ("balancing", "\(chance(0.5))"), ("defaultTie", "0"),
     ]
+    if chance(0.5) { members.append(("effect", chance(0.3) ? "-1" : quantity(-1...1))) }
     if chance(0.7) { members += [("reversion", quantity(0...1)), ("noise", quantity(0...0.5))] }
     if id == "C0", hasSecurity { members.append(("role", "\"security\"")) }
     if id == "C1", chance(0.7) { members.append(("role", "\"institution\"")) }
+    if id == "C2", chance(0.7) { members.append(("role", "\"promise\"")) }
     return object(members)
   }
 
@@ -191,8 +195,9 @@ private struct Writer {
       ("counts", "[\(try integer(0...20)),\(try integer(0...20))]"),
     ]
     return object([
-      ("autonomy", quantity(0...1)), ("spillover", quantity(0...1)),
-      ("outsidePartners", quantity(0...1)), ("unrest", object(unrest)),
+      ("autonomy", quantity(0...1)), ("autonomyLoss", quantity(0...1)),
+      ("spillover", quantity(0...1)), ("outsidePartners", quantity(0...1)),
+      ("unrest", object(unrest)),
       (
         "balancing",
         object([
@@ -330,8 +335,11 @@ extension Writer {
     return effects
   }
 
+  static let membership = #"{"member":"B0","target":"T0"}"#
+
   private func condition() throws -> String {
-    try pick([
+    if !blocs.isEmpty, chance(0.4) { return Self.membership }
+    return try pick([
       #"{"ever":"crisis"}"#, #"{"measure":"threat","target":"T0","above":0.5}"#,
       #"{"leader":"P0","target":"T0"}"#,
       #"{"not":{"measure":"alignment","target":"T0","patron":"autonomy","below":0.4,"for":2}}"#,
