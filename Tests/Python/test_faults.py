@@ -8,8 +8,10 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -33,8 +35,9 @@ def mizan(*arguments, **options):
     return subprocess.run([MIZAN, *arguments], capture_output=True, text=True, **options)
 
 
-def start(*arguments):
-    return subprocess.Popen([MIZAN, *arguments], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+def start(*arguments, **options):
+    command = [MIZAN, *arguments]
+    return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, **options)
 
 
 def digests(folder):
@@ -185,6 +188,14 @@ def test_a_folder_that_cannot_be_written(tmp_path):
     assert "Permission denied" in result.stderr
 
 
+def test_a_disk_that_can_only_be_read(small_disk):
+    disk = small_disk(64)
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    result = mizan(*MINIMAL, "--out", disk / "out")
+    assert result.returncode == 73
+    assert "Read-only file system" in result.stderr
+
+
 def test_a_limit_on_files_is_an_error_of_the_write(tmp_path):
     def limit():
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
@@ -202,6 +213,75 @@ def test_a_closed_output_is_an_error_and_the_results_are_kept(tmp_path):
         assert result.returncode == 74
         assert str(folder) in result.stderr
         assert (folder / "manifest.json").exists()
+
+
+# Clocks
+
+
+def test_files_of_the_future_are_gone_on_with(whole, tmp_path):
+    folder = tmp_path / "out"
+    process = start(*BATCH, "--out", folder, *OFTEN)
+    wait_for(folder / "checkpoint.bin")
+    process.terminate()
+    process.communicate()
+    future = time.time() + 10 * 365 * 86_400
+    for path in [*folder.iterdir(), folder]:
+        os.utime(path, (future, future))
+    assert mizan("resume", folder, "--quiet").returncode == 0
+    assert digests(folder) == whole
+
+
+# The time of day, so many days off as a file says at the moment.
+WRONG_CLOCK = """
+#define _GNU_SOURCE
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+  int result = syscall(SYS_clock_gettime, clock, now);
+  FILE *file = clock == CLOCK_REALTIME ? fopen(getenv("CLOCK"), "r") : NULL;
+  long days = 0;
+  if (file) {
+    fscanf(file, "%ld", &days);
+    fclose(file);
+  }
+  now->tv_sec += 86400 * days;
+  return result;
+}
+"""
+
+
+@pytest.fixture
+def wrong_clock(tmp_path):
+    """An environment whose clock is set by writing to a file."""
+    compiler = shutil.which("cc") or shutil.which("clang")
+    if sys.platform != "linux" or compiler is None:
+        pytest.skip("the clock is only replaced on Linux, with a C compiler")
+    source, library, clock = (tmp_path / name for name in ("clock.c", "clock.so", "clock"))
+    source.write_text(WRONG_CLOCK)
+    subprocess.run([compiler, "-w", "-shared", "-fPIC", "-o", library, source], check=True)
+    return clock, {**os.environ, "LD_PRELOAD": str(library), "CLOCK": str(clock)}
+
+
+def test_the_clock_may_be_set_back_at_any_time(whole, tmp_path, wrong_clock):
+    folder = tmp_path / "out"
+    clock, environment = wrong_clock
+    clock.write_text("400")
+    process = start(*BATCH, "--out", folder, *OFTEN, env=environment)
+    wait_for(folder / "checkpoint.bin")
+    clock.write_text("-400")
+    time.sleep(0.02)
+    process.terminate()
+    process.communicate()
+    assert process.returncode == 143
+    clock.write_text("-800")
+    assert mizan("resume", folder, "--quiet", env=environment).returncode == 0
+    year = int(json.loads((folder / "execution.json").read_text())["start"][:4])
+    assert year < time.gmtime().tm_year
+    assert digests(folder) == whole
 
 
 # Surroundings
