@@ -1,6 +1,6 @@
 /// Measures the speed of batches, the memory of the whole program and the speed
-/// of reading scenarios and writing rows, and prints tables: all of them, or those that the
-/// command line names.
+/// of reading scenarios and writing rows, and prints tables: all of them, or
+/// those that the command line names. With `--long`, also what takes minutes.
 @main
 struct Benchmark {
   private static let parts: [(name: String, report: @Sendable () throws -> Void)] = [
@@ -8,8 +8,10 @@ struct Benchmark {
     ("writing", WritingSpeed.report),
   ]
 
+  static let isLong = CommandLine.arguments.contains("--long")
+
   static func main() throws {
-    let wanted = CommandLine.arguments.dropFirst()
+    let wanted = CommandLine.arguments.dropFirst().filter { $0 != "--long" }
     for part in parts where wanted.isEmpty || wanted.contains(part.name) { try part.report() }
   }
 }

@@ -5,13 +5,20 @@ import TestSupport
 enum Memory {
   static func report() throws {
     print("\npeak memory of the whole program, baseline, no runs kept")
-    for runs in [10_000, 100_000, 1_000_000] {
+    try report("kazakhstan-2022", runs: [10_000, 100_000, 1_000_000])
+    try report("minimal", runs: [100_000] + (Benchmark.isLong ? [10_000_000] : []))
+  }
+
+  private static func report(_ scenario: String, runs counts: [Int]) throws {
+    let path = Repository.root.appendingPathComponent("Scenarios/\(scenario).json").path
+    for runs in counts {
       let folder = try TemporaryFolder()
       let child = try ChildProcess(
-        mizan: "run", Repository.root.appendingPathComponent("Scenarios/kazakhstan-2022.json").path,
-        "--runs", "\(runs)", "--keep-runs", "none", "--quiet", "--out", folder.path("run"),
-        expecting: 0)
-      print(String(format: "%9d runs %8.1f MiB %8.2f s", runs, child.peakMiB, child.seconds))
+        mizan: "run", path, "--runs", "\(runs)", "--keep-runs", "none", "--quiet", "--out",
+        folder.path("run"), expecting: 0)
+      print(
+        scenario.padding(toLength: 16, withPad: " ", startingAt: 0)
+          + String(format: "%9d runs %8.1f MiB %8.2f s", runs, child.peakMiB, child.seconds))
     }
   }
 }
