@@ -31,8 +31,8 @@ package struct FixedChoice: Sendable {
     }
   }
 
-  /// The keys that say where and when, not what.
-  private static let scope = ["target", "from", "until"]
+  /// The keys that say where, when and why, not what.
+  private static let setting = ["target", "from", "until", "note", "evidence"]
 
   private init(_ object: ObjectReader) {
     path = object.path
@@ -52,7 +52,7 @@ package struct FixedChoice: Sendable {
     ).map { $0 == "nobody" ? .nobody : .patron($0) }
     comes = object.optionalFlag("comes", "Whether the patron called comes.")
     falls = object.optionalFlag("falls", "Whether the regime falls in a crisis.")
-    if object.node?.members?.allSatisfy({ FixedChoice.scope.contains($0.key) }) == true {
+    if object.node?.members?.allSatisfy({ FixedChoice.setting.contains($0.key) }) == true {
       object.reportHere(
         .missing, "nothing is fixed", allowed: "allowed: one of incidents, call, comes, falls")
     }
