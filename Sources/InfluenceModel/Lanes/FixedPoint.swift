@@ -12,6 +12,15 @@ package struct ShareSums {
   package var sumOfSquares: UInt64 = 0
   package var minimum = Double.infinity
   package var maximum = -Double.infinity
+
+  package init() {}
+
+  package mutating func merge(_ other: ShareSums) {
+    sum &+= other.sum
+    sumOfSquares &+= other.sumOfSquares
+    minimum = Swift.min(minimum, other.minimum)
+    maximum = Swift.max(maximum, other.maximum)
+  }
 }
 
 extension Row {
@@ -19,12 +28,12 @@ extension Row {
   ///
   /// Values that are not in 0…1 give meaningless sums, but never a trap: they
   /// only occur in runs that fail, whose block is then counted again.
-  package func countShares(into bins: UnsafeMutableBufferPointer<UInt64>, binBits: Int)
-    -> ShareSums
-  {
+  ///
+  /// - Parameter bins: Counts that stay below 2¹⁶.
+  package func countShares(into bins: UnsafeMutablePointer<UInt16>, binBits: Int) -> ShareSums {
     var sums = ShareSums()
     let shift = UInt32(FixedPoint.bits - binBits)
-    let last = UInt32(bins.count - 1)
+    let last = UInt32(1 << binBits - 1)
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Lanes.count) { k in
       for i in Lanes.all {
         // Adding 2⁵² rounds to an integer and leaves it in the low bits.

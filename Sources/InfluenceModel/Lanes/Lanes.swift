@@ -14,7 +14,7 @@ package enum Lanes {
 package typealias LaneMask = UInt64
 
 extension LaneMask {
-  static var everyRun: LaneMask { .max }
+  package static var everyRun: LaneMask { .max }
 
   /// The runs of a group that belong to the first `count`.
   package init(first count: Int) {

@@ -36,7 +36,7 @@ enum Formula {
   /// A draw of the standard Gumbel distribution. Where each alternative gets
   /// one, the largest sum of utility and draw is a logit choice.
   static func gumbel(_ uniform: Double) -> Double {
-    -log(-log(uniform))
+    -logarithm(-logarithm(uniform))
   }
 
   /// 1 − exp(−η·θ·(1 − G)).

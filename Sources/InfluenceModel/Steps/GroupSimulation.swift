@@ -126,8 +126,6 @@ package final class GroupSimulation {
       }
     }
     // The noisy ties come first among the sites.
-    for shock in model.sites.noisyTies.indices {
-      standardNormalQuantiles(of: uniforms(shock), into: shocks[shock])
-    }
+    standardNormalQuantiles(of: uniforms(0), into: shocks[0], rows: model.sites.noisyTies.count)
   }
 }

@@ -13,6 +13,7 @@ final class BlockWorker {
   /// current one counts.
   private(set) var tallies: [VariantTally]
   private var block: [VariantTally]
+  private let shares: [ShareCounter]
   private var records = BlockRecords()
   private var digest = Digest()
 
@@ -30,6 +31,7 @@ final class BlockWorker {
     simulations = batch.variants.map { GroupSimulation($0.model.separateCopy(), draws: draws) }
     tallies = batch.variants.map { VariantTally($0.model) }
     block = tallies
+    shares = batch.variants.map { ShareCounter($0.model) }
     let columns = batch.inputs
     inputs = batch.variants.map { variant in
       let uncertain = variant.model.parameters.uncertain
@@ -66,7 +68,10 @@ final class BlockWorker {
   /// One attempt; the runs that have failed in it or before, by group, then
   /// variant.
   private func attempt(_ runs: Range<Int>, without known: [LaneMask]) -> [LaneMask]? {
-    for variant in block.indices { block[variant].clear() }
+    for variant in block.indices {
+      block[variant].clear()
+      shares[variant].clear()
+    }
     records = BlockRecords()
     digest = Digest()
     var failed = known
@@ -87,6 +92,7 @@ final class BlockWorker {
       }
       sortRecords(from: firstRecord)
     }
+    for variant in block.indices { shares[variant].drain(into: &block[variant].trajectories) }
     return failed
   }
 
@@ -126,7 +132,9 @@ extension BlockWorker {
     for (index, series) in simulation.model.questions.recorded.enumerated()
     where time > 0 || series.hasStart {
       let row = simulation.row(of: series)
-      outOfRange |= block[variant].trajectories[index].add(row, runs: runs, state: time)
+      if runs != .everyRun || !shares[variant].add(row, series: index, state: time) {
+        outOfRange |= block[variant].trajectories[index].add(row, runs: runs, state: time)
+      }
       for (lane, path) in paths.records {
         records.paths[path].series[index][time] = runs.holds(lane) ? row[lane] : .nan
       }
