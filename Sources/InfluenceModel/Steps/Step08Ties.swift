@@ -86,33 +86,44 @@ extension GroupSimulation {
   }
 
   private func moveTie(_ index: Int, _ dyad: Int) {
-    let tie = model.ties[index]
-    let channel = model.channels[tie.channel]
-    let (latent, longRun) = (state.latent[index], state.longRun[index])
-    let reversion = self[channel.reversion]
-    let pull = scratch[Scratch.sixth]
-    pull.copy(longRun)
-    if channel.isBalancing {
-      let push = scratch[Scratch.fifth]
-      for i in Lanes.all { pull[i] += push[i] }
+    let channel = model.channels[model.ties[index].channel]
+    var pull = state.longRun[index]
+    if channel.isBalancing { pull = sum(pull, scratch[Scratch.fifth]) }
+    if channel.isSecurity { pull = withArmGains(dyad, pull) }
+    let (latent, reversion) = (state.latent[index], self[channel.reversion])
+    guard let shock = model.shockOfTie[index] else {
+      for i in Lanes.all {
+        latent[i] = Formula.moved(latent[i], towards: pull[i], speed: reversion[i])
+      }
+      return
     }
-    if channel.isSecurity { addArmGains(dyad, to: pull) }
-    for i in Lanes.all {
-      latent[i] = Formula.moved(latent[i], towards: pull[i], speed: reversion[i])
-    }
-    guard let shock = model.shockOfTie[index] else { return }
     let (noise, epsilon) = (self[channel.noise], shocks[shock])
-    for i in Lanes.all { latent[i] += noise[i] * epsilon[i] }
+    for i in Lanes.all {
+      latent[i] =
+        Formula.moved(latent[i], towards: pull[i], speed: reversion[i]) + noise[i] * epsilon[i]
+    }
+  }
+
+  private func sum(_ first: Row, _ second: Row) -> Row {
+    let sum = scratch[Scratch.sixth]
+    for i in Lanes.all { sum[i] = first[i] + second[i] }
+    return sum
   }
 
   /// Where a bloc's arm exists, it pulls the patron's security ties to members.
-  private func addArmGains(_ dyad: Int, to pull: Row) {
+  private func withArmGains(_ dyad: Int, _ pull: Row) -> Row {
     let (patron, target) = (model.dyads[dyad].patron, model.dyads[dyad].target)
+    let sum = scratch[Scratch.sixth]
+    var isChanged = pull.start == sum.start
     for (index, bloc) in model.blocs.enumerated() where bloc.patron == patron {
-      guard let arm = bloc.arm else { continue }
+      let pulled = state.arm[index] & state.member[index][target]
+      guard let arm = bloc.arm, pulled != 0 else { continue }
+      if !isChanged { sum.copy(pull) }
+      isChanged = true
       let gain = self[arm.tieGain]
-      (state.arm[index] & state.member[index][target]).forEachLane { pull[$0] += gain[$0] }
+      pulled.forEachLane { sum[$0] += gain[$0] }
     }
+    return isChanged ? sum : pull
   }
 
   /// What a rescue, a refusal or a fall does to ties at once.
