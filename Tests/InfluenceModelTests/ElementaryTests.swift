@@ -27,6 +27,21 @@ import Testing
     #expect(correct.count >= 180)
   }
 
+  /// The library's logarithm is at most a half unit and a little off.
+  @Test func logarithmsAreWithinOneUnitOfTheLibrarys() {
+    #expect(logarithm(1) == 0)
+    var farthest: Int64 = 0
+    for step in 1...2_000_000 {
+      let u = Double(step) / 2_000_001
+      for x in [u, u * u * u * 0x1p-40, 1 / u, 1 - u * 0x1p-20] {
+        let distance =
+          Int64(bitPattern: logarithm(x).bitPattern) &- Int64(bitPattern: log(x).bitPattern)
+        farthest = max(farthest, abs(distance))
+      }
+    }
+    #expect(farthest <= 1)
+  }
+
   @Test func argumentsAreHeldWhereTheResultIsNormal() {
     #expect(exponential(0) == 1)
     #expect(exponential(-1e9) == exponential(-708) && exponential(-708) > .leastNormalMagnitude)

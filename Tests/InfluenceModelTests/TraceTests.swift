@@ -22,7 +22,7 @@ import Testing
       let best = call.alternatives.max { $0.worth < $1.worth }
       #expect(call.isForced || call.called == best?.patron)
       #expect(call.alternatives.first?.patron == nil)
-      #expect(call.alternatives.allSatisfy { $0.luck == -log(-log($0.uniform)) })
+      #expect(call.alternatives.allSatisfy { $0.luck == -logarithm(-logarithm($0.uniform)) })
       let odds = softmax(call.alternatives.map(\.utility))
       for (alternative, probability) in zip(call.alternatives, odds) {
         expect(alternative.probability, equals: probability)
