@@ -23,14 +23,17 @@ import Testing
 
   // MARK: - Times
 
-  @Test(arguments: [
-    (#""at":"2000""#, 1), (#""at":"2003""#, 8), (#""at":"end""#, 0),
-    (#""over":["2001","2003"],"take":"max""#, 8), (#""over":["2001","2003"],"take":"min""#, 2),
-    (#""over":["2001","2003"],"take":"mean""#, 5), (#""take":"max""#, 9),
-    (#""take":"mean""#, 32.0 / 12), (#""changeFrom":"2001","at":"2003""#, 3),
-    (#""changeFrom":"2003""#, -8), (#""changeFrom":"start","at":"2001""#, 5),
-    (#""changeFrom":"2003","at":"2003""#, 0),
-  ])
+  @Test(
+    arguments: [
+      (#""at":"2000""#, 1), (#""at":"2003""#, 8), (#""at":"end""#, 0),
+      (#""over":["2001","2003"],"take":"max""#, 8), (#""over":["2001","2003"],"take":"min""#, 2),
+      (#""over":["2001","2003"],"take":"mean""#, 5), (#""take":"max""#, 9),
+      (#""over":["start","2003"],"take":"max""#, 8), (#""over":["2004","end"],"take":"mean""#, 2),
+      (#""over":["start","end"],"take":"mean""#, 32.0 / 12),
+      (#""take":"mean""#, 32.0 / 12), (#""changeFrom":"2001","at":"2003""#, 3),
+      (#""changeFrom":"2003""#, -8), (#""changeFrom":"start","at":"2001""#, 5),
+      (#""changeFrom":"2003","at":"2003""#, 0),
+    ] as [(String, Double)])
   func quantitiesAtTimes(time: String, expected: Double) throws {
     expect(try incidents(time), equals: expected)
   }

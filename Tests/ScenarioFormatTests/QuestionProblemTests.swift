@@ -96,6 +96,10 @@ import Testing
       #"13:11: /outcomes/o/ever: unknown word ("fal"); allowed: crisis, call, intervention, "#
         + #"refusal, fall, arm, event; did you mean "fall"?"#
     )
+    outcome(
+      #""ever": "intervenes", "patron": "PAT""#,
+      #"13:11: /outcomes/o/ever: unknown word ("intervenes"); allowed: crisis, call, "#
+        + "intervention, refusal, fall, arm, event")
     outcome(#""all": []"#, "13:10: /outcomes/o/all: a list without a condition")
     outcome(#""any": [3]"#, "13:11: /outcomes/o/any/0: not an object (3)")
     outcome(#""not": { "not": {} }"#, "13:19: /outcomes/o/not/not: not a condition; \(Self.forms)")
@@ -182,6 +186,11 @@ import Testing
       #"13:53: /measures/m/patrons: balance needs "patrons", a list of two"#,
       #"13:61: /measures/m/patrons/1: named twice ("PAT")"#)
     measure(
+      #""measure": "balance", "target": "TAR", "patrons": ["PAT", "PTA"]"#,
+      #"13:61: /measures/m/patrons/1: no patron of this name ("PTA"); known: PAT, RIV; "#
+        + #"did you mean "PAT"?"#
+    )
+    measure(
       #""measure": "surprise""#,
       #"13:14: /measures/m/measure: surprise exists only where a patron intervenes; "#
         + #"give "take": max, min or mean"#
@@ -191,6 +200,7 @@ import Testing
   @Test func theTimeOfAMeasure() {
     let threat = #""measure": "threat", "target": "TAR", "#
     measure(threat + #""over": ["2025-01", "2025-06"], "take": "mean""#)
+    measure(threat + #""over": ["start", "end"], "take": "mean""#)
     measure(threat + #""changeFrom": "start", "at": "2025-06""#)
     measure(
       threat + #""changeFrom": "end""#,
@@ -202,10 +212,22 @@ import Testing
       #"13:49: /measures/m/over: "over" needs "take": max, min or mean"#)
     measure(
       threat + #""over": ["2025-01"], "take": "max""#,
-      #"13:49: /measures/m/over: not a period (["2025-01"]); allowed: a list of two dates"#)
+      #"13:49: /measures/m/over: not a period (["2025-01"]); allowed: a list of two dates, "#
+        + #""start" or "end""#)
     measure(
       threat + #""over": null, "take": "max""#,
-      "13:49: /measures/m/over: not a period (null); allowed: a list of two dates")
+      #"13:49: /measures/m/over: not a period (null); allowed: a list of two dates, "start" or "#
+        + #""end""#)
+    measure(
+      threat + #""over": ["end", "2025-06"], "take": "max""#,
+      #"13:49: /measures/m/over: not a period of the scenario's clock (["end", "2025-06"]); "#
+        + #"allowed: 2025-01 to 2026-12"#
+    )
+    measure(
+      threat + #""over": ["start", "2025"], "take": "max""#,
+      #"13:59: /measures/m/over: not precise enough where a step is a month ("2025"); "#
+        + #"allowed: 2025-01 to 2026-12"#
+    )
     measure(
       threat + #""over": ["2025-06", "2025-01"], "take": "max""#,
       #"13:49: /measures/m/over: not a period of the scenario's clock (["2025-06", "2025-01"]); "#

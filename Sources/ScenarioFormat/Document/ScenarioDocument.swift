@@ -141,25 +141,34 @@ package struct ScenarioDocument: Sendable {
 }
 
 extension ScenarioDocument.Variant {
-  private enum Kind: String, CaseIterable { case mechanism, assumption }
+  private enum Kind: String, FormatWord {
+    case mechanism, assumption
+
+    var meaning: String {
+      switch self {
+      case .mechanism: "The world works or goes another way."
+      case .assumption: "Something is believed about it that might be otherwise."
+      }
+    }
+  }
 
   static func readAll(_ object: ObjectReader) -> [Self] {
     object.declarations(.variant, "Named patches of the scenario.") { id, variant in
       _ = variant.optionalWord("kind", "What the variant differs in.") as Kind?
       return Self(
-        id: id, title: variant.text("title", default: id, "Name in reports."),
+        id: id, title: variant.name("title", of: id),
         patch: readPatch(variant), grounds: variant.grounds())
     }
   }
 
   /// What every variant of a batch must share, so that results stand side by
   /// side.
-  private static let shared = [
+  static let shared = [
     "mizan", "id", "clock", "focus", "record", "outcomes", "measures", "partitions", "variants",
   ]
 
   private static func readPatch(_ object: ObjectReader) -> JSONNode {
-    object.describe("patch", "JSON Merge Patch of the scenario", "What the variant changes.")
+    object.describe("patch", .patch, isRequired: true, "What the variant changes.")
     let none = JSONNode(.object([]), origin: object.origin ?? .nowhere)
     guard let patch = object.require("patch") else { return none }
     guard let members = patch.members else {

@@ -127,7 +127,7 @@ struct SettingChange {
     let none = JSONNode(.object([]), origin: setting.node.origin)
     guard let node else { return none }
     if FormatDescription.isQuantity(path) {
-      let isForm = tokens.count == 1 && tokens.first.map(QuantityReader.forms.contains) == true
+      let isForm = tokens.count == 1 && tokens.first.flatMap(QuantityReader.Form.init) != nil
       if isForm, !setting.node.isNull { return none }
       if node.number != nil { return none.with("value", node) }
     }
@@ -147,7 +147,7 @@ struct SettingChange {
       throw problem(
         .unknownKey, "nothing to remove here", suggestion: known.nearest(to: token))
     }
-    let kind = ReadingContext.Kind.allCases.first { [$0.collection] == path.tokens }
+    let kind = EntryKind.allCases.first { [$0.collection] == path.tokens }
     if let kind, !isLast {
       throw problem(
         .unknownID, "no \(kind.rawValue) of this name", value: "\"\(token)\"",

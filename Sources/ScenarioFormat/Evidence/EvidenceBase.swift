@@ -29,7 +29,7 @@ package struct EvidenceBase: Sendable {
   }
 
   /// How near a source is to what it tells.
-  package enum Quality: String, CaseIterable, Sendable {
+  package enum Quality: String, FormatWord, Sendable {
     /// The document itself: a treaty, a decree.
     case primary
     /// A statistical office, a ministry, a state agency.
@@ -70,7 +70,7 @@ package struct EvidenceBase: Sendable {
     package let places: [Place]
     package let verdict: Verdict?
 
-    package enum Kind: String, CaseIterable, Sendable {
+    package enum Kind: String, FormatWord, Sendable {
       case claim, expectation, counterfactual
     }
 

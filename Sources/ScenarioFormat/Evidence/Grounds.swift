@@ -26,13 +26,14 @@ extension ObjectReader {
   }
 
   func grounds() -> Grounds {
-    describe("evidence", "list of ids of evidence", "What it rests on.")
-    return Grounds(
-      path: path, evidence: citations(), note: optionalText("note", "Why it is as it is."))
+    Grounds(
+      path: path, evidence: citations("What it rests on."),
+      note: optionalText("note", "Why it is as it is."))
   }
 
   /// What `evidence` names, each once.
-  func citations() -> [Citation] {
+  func citations(_ meaning: String) -> [Citation] {
+    describe("evidence", .list(.citation), meaning)
     var ids: Set<String> = []
     return elements("evidence").enumerated().compactMap { index, element in
       guard let id = element.string else {

@@ -1,21 +1,37 @@
 extension ObjectReader {
-  typealias Kind = ReadingContext.Kind
+  typealias Kind = EntryKind
+
+  /// A name that the object gives itself.
+  func newID(_ key: String, _ meaning: String) -> String {
+    describe(key, .newID, isRequired: true, meaning)
+    guard let value = require(key) else { return "" }
+    guard let id = value.string else {
+      report(.wrongType, "not a text", key: key, value: value)
+      return ""
+    }
+    checkID(id, at: path / key, origin: value.origin)
+    return id
+  }
 
   func id(_ key: String, of kind: Kind, _ meaning: String) -> String? {
-    describe(key, "id of a \(kind.rawValue)", meaning)
-    guard let value = require(key) else { return nil }
-    return id(value, of: kind, at: path / key)
+    describe(key, .id(kind), isRequired: true, meaning)
+    return require(key).flatMap { id($0, of: kind, at: path / key) }
   }
 
   func optionalID(
     _ key: String, of kind: Kind, or words: [String] = [], _ meaning: String
   ) -> String? {
-    describe(key, "id of a \(kind.rawValue)", meaning)
+    describe(key, .either(.id(kind), or: words), meaning)
     return take(key).flatMap { id($0, of: kind, or: words, at: path / key) }
   }
 
   func ids(_ key: String, of kind: Kind, _ meaning: String) -> [String] {
-    describe(key, "list of ids of \(kind.rawValue)s", meaning)
+    describe(key, .list(.id(kind)), meaning)
+    return distinctIDs(key, of: kind)
+  }
+
+  /// The ids in a list, in byte order.
+  func distinctIDs(_ key: String, of kind: Kind) -> [String] {
     var found: Set<String> = []
     for (index, element) in elements(key).enumerated() {
       guard let id = id(element, of: kind, at: path / key / index) else { continue }
@@ -62,10 +78,11 @@ extension ObjectReader {
   func object<Value>(
     _ key: String, required: Bool = false, _ meaning: String, read: (ObjectReader) -> Value
   ) -> Value {
-    describe(key, "object", meaning)
-    let reader = ObjectReader(
-      required ? require(key) : take(key), at: path / key, in: context)
-    defer { reader.finish() }
+    let reader = ObjectReader(take(key, required: required), at: path / key, in: context)
+    defer {
+      reader.finish()
+      describe(key, reader.type, isRequired: required, meaning)
+    }
     return read(reader)
   }
 
@@ -79,22 +96,45 @@ extension ObjectReader {
     return object(key, meaning, read: read)
   }
 
+  /// Reads the objects of a list.
+  func eachElement<Value>(
+    _ key: String, length: FieldType.Length = .any, _ meaning: String, read: (ObjectReader) -> Value
+  ) -> [Value] {
+    if context.describes { return [describeElement(key, length, meaning, read: read)] }
+    return elements(key).enumerated().map { index, element in
+      let reader = ObjectReader(element, at: path / key / index, in: context)
+      defer { reader.finish() }
+      return read(reader)
+    }
+  }
+
+  @inline(never)
+  private func describeElement<Value>(
+    _ key: String, _ length: FieldType.Length, _ meaning: String, read: (ObjectReader) -> Value
+  ) -> Value {
+    let reader = ObjectReader(nil, at: path / key / "*", in: context)
+    defer { describe(key, .list(reader.type, length), meaning) }
+    return read(reader)
+  }
+}
+
+// MARK: - Objects that are keyed by names
+
+extension ObjectReader {
   /// An object keyed by the ids that the document declares with it.
   func declarations<Value>(
-    _ kind: Kind, required: Bool = false, _ meaning: String, read: (String, ObjectReader) -> Value
+    _ kind: Kind, _ meaning: String, read: (String, ObjectReader) -> Value
   ) -> [Value] {
     let key = kind.collection
-    describe(key, "object keyed by id", meaning)
     let collection = ObjectReader(
-      required ? require(key) : take(key), at: path / key, in: context)
-    if required, collection.node?.members?.isEmpty == true {
+      take(key, required: kind.isRequired), at: path / key, in: context)
+    defer { describe(key, collection.type, isRequired: kind.isRequired, meaning) }
+    if kind.isRequired, collection.node?.members?.isEmpty == true {
       report(.missing, "no \(kind.rawValue) is declared", key: key)
     }
-    return collection.entries.map { id, node in
-      collection.checkKey(id, reserved: ["nobody", "autonomy", "baseline"])
-      let reader = ObjectReader(node, at: collection.path / id, in: context)
-      defer { reader.finish() }
-      return read(id, reader)
+    return collection.entries(.declared(kind)).map { id, node in
+      collection.checkKey(id, reserved: Kind.reserved)
+      return collection.entry(id, node, read: read)
     }
   }
 
@@ -102,17 +142,25 @@ extension ObjectReader {
   func entries<Value>(
     _ key: String, by kind: Kind, _ meaning: String, read: (String, ObjectReader) -> Value
   ) -> [Value] {
-    describe(key, "object keyed by \(kind.rawValue)", meaning)
-    return ObjectReader(take(key), at: path / key, in: context).each(kind, read: read)
+    let collection = ObjectReader(take(key), at: path / key, in: context)
+    defer { describe(key, collection.type, meaning) }
+    return collection.each(kind, read: read)
   }
 
   /// Reads every entry of this object, which is keyed by declared ids.
   func each<Value>(_ kind: Kind, read: (String, ObjectReader) -> Value) -> [Value] {
-    knownEntries(kind).map { id, node in
-      let reader = ObjectReader(node, at: path / id, in: context)
-      defer { reader.finish() }
-      return read(id, reader)
+    knownEntries(kind).map { id, node in entry(id, node, read: read) }
+  }
+
+  private func entry<Value>(
+    _ id: String, _ node: JSONNode?, read: (String, ObjectReader) -> Value
+  ) -> Value {
+    let reader = ObjectReader(node, at: path / id, in: context)
+    defer {
+      reader.finish()
+      describe(id, reader.type, "")
     }
+    return read(id, reader)
   }
 
   /// The entries of this object whose keys are declared ids; the others are
@@ -123,12 +171,13 @@ extension ObjectReader {
         "\"\(member.key)\"", member.key, of: kind, at: path / member.key,
         origin: member.keyOrigin)
     }
-    return entries.filter { context.describes || context.declares($0.id, as: kind) }
+    return entries(.known(kind)).filter { context.describes || context.declares($0.id, as: kind) }
   }
 
   /// The entries in byte order of their keys; one that stands for all when the
   /// format is described.
-  var entries: [(id: String, node: JSONNode?)] {
+  func entries(_ names: ObjectDescription.Names) -> [(id: String, node: JSONNode?)] {
+    describeNames(names)
     if context.describes { return [("*", nil)] }
     takeAll()
     return (node?.members ?? []).map { ($0.key, $0.node) }.sorted { $0.0 < $1.0 }
@@ -157,6 +206,9 @@ extension ObjectReader {
 }
 
 extension String {
+  /// `isID` as a regular expression.
+  static let idPattern = "^[A-Za-z][A-Za-z0-9_-]{0,63}$"
+
   package static let allowedID = "allowed: a letter, then up to 63 letters, digits, _ or -"
 
   /// Whether it can name something: it begins no formula of a spreadsheet.

@@ -1,9 +1,8 @@
 /// A path that influence takes.
 package struct Channel: Sendable {
-  package enum Role: String, CaseIterable, Sendable {
-    /// The guarantee: gated by credibility, used when a target calls for help.
+  package enum Role: String, FormatWord, Sendable {
+    /// Gated by credibility, used when a target calls for help.
     case security
-    /// Membership raises what is expected of a patron.
     case institution
     /// An offer that counts as far as it is believed: gated by credibility as
     /// the guarantee is, but nobody is called to keep it.
@@ -30,7 +29,7 @@ package struct Channel: Sendable {
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    name = object.text("name", default: id, "Name in reports.")
+    name = object.name("name", of: id)
     calmWeight = object.requiredQuantity(
       "calmWeight", .positive, "Salience when nothing threatens, relative to other channels.")
     threatLoading = object.quantity(
@@ -48,9 +47,8 @@ package struct Channel: Sendable {
       "effect", Self.effectRange, default: 1,
       "What a tie does to a patron's worth: 1 attracts, -1 repels.")
     defaultTie = object.optionalQuantity(
-      "defaultTie", ValueRange(0, 1, includesUpper: false),
+      "defaultTie", ValueRange(0, 1, includesUpper: false), use: .exact,
       "The level of every tie that no dyad gives; 0 for no tie.")
-    if let defaultTie { _ = object.exactValue(of: defaultTie, key: "defaultTie") }
   }
 
   static let effectRange = ValueRange(-1, 1)
@@ -102,7 +100,7 @@ package struct Patron: Sendable {
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    name = object.text("name", default: id, "Name in reports.")
+    name = object.name("name", of: id)
     capacity = object.quantity(
       "capacity", .unit, default: 0,
       "Share of a threat that its intervention wards off; at 0 it cannot be called.")
@@ -181,7 +179,7 @@ package struct Target: Sendable {
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    name = object.text("name", default: id, "Name in reports.")
+    name = object.name("name", of: id)
     autonomy = object.quantity("autonomy", .unit, default: 0.5, "Worth of belonging to nobody.")
     autonomyLoss = object.quantity(
       "autonomyLoss", .unit, default: 1,
@@ -246,11 +244,12 @@ extension Target.Unrest {
       "Law markov: probability of staying in crisis.")
     crisisIncidents = object.integer(
       "crisisIncidents", 0...1_000_000, default: 10, "Law markov: incidents of a crisis step.")
+    let possible = 0...1_000_000
     object.describe(
-      "counts", "list of whole numbers", unit: perStep,
+      "counts", .list(.integer(possible)), unit: perStep,
       "Law scripted: the incidents of each step from the start, 0 after the last.")
     counts = object.elements("counts").enumerated().map { index, element in
-      guard let count = element.integer, (0...1_000_000).contains(count) else {
+      guard let count = element.integer, possible.contains(count) else {
         object.context.report(
           .outOfRange, "not a count", at: object.path / "counts" / index, origin: element.origin,
           value: element.summary, allowed: "allowed: whole numbers from 0 to 1000000")

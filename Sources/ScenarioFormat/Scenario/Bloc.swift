@@ -20,7 +20,7 @@ package struct Bloc: Sendable {
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    name = object.text("name", default: id, "Name in reports.")
+    name = object.name("name", of: id)
     patron = object.id("patron", of: .patron, "The patron whose institution it is.") ?? ""
     members = object.ids("members", of: .target, "The targets that belong to it.")
     mutualDefence = object.flag("mutualDefence", "Whether it obliges the patron to help members.")

@@ -22,92 +22,76 @@ package indirect enum Condition: Sendable {
   }
 
   /// The keys of which a condition has exactly one.
-  private static let forms = [
-    "ever", "measure", "count", "first", "leader", "member", "all", "any", "not",
-  ]
-
-  init(_ object: ObjectReader) {
-    if object.context.describes { Condition.describe(object) }
-    let given = Condition.forms.filter(object.has)
-    guard given.count == 1, let form = given.first else {
-      object.reportHere(
-        given.isEmpty ? .missing : .conflict,
-        given.isEmpty ? "not a condition" : "several conditions in one",
-        value: given.isEmpty ? nil : given.joined(separator: ", "),
-        allowed: "allowed: exactly one of " + Condition.forms.joined(separator: ", "),
-        suggestion: given.isEmpty ? Condition.nearestForm(object) : nil)
-      // What the other keys are for depends on the form.
-      object.takeAll()
-      self = .all([])
-      return
-    }
-    switch form {
-    case "ever": self = Condition.readEver(object)
-    case "leader": self = Condition.readLeader(object)
-    case "member": self = Condition.readMember(object)
-    case "all": self = .all(Condition.readList("all", object))
-    case "any": self = .any(Condition.readList("any", object))
-    case "not": self = .not(object.object("not", "What must not hold.") { Condition($0) })
-    default: self = Condition.readComparison(object)
-    }
+  private enum Form: String, CaseIterable {
+    case ever, measure, count, first, leader, member, all, any, not
   }
 
-  private static func describe(_ object: ObjectReader) {
-    _ = (readEver(object), readLeader(object), readMember(object))
-    object.describe("above", "number or measure", "The bound that must be exceeded.")
-    object.describe("below", "number or measure", "The bound that must not be reached.")
-    object.describe("for", "whole number", "Consecutive states in which it must hold.")
-    object.describe("all", "list of conditions", "Holds where all of them do.")
-    object.describe("any", "list of conditions", "Holds where one of them does.")
-    object.describe("not", "condition", "Holds where this does not.")
-    Reading.describe(object)
+  init(_ object: ObjectReader) {
+    self = object.part(.condition) { Condition.read(object) } ?? .all([])
+  }
+
+  static func read(_ object: ObjectReader) -> Condition {
+    let condition = object.onlyForm(
+      none: "not a condition", several: "several conditions in one",
+      suggestion: { Condition.nearestForm(object) }, read: { read($0, object) })
+    // What the other keys are for depends on the form.
+    if condition == nil { object.takeAll() }
+    return condition ?? .all([])
+  }
+
+  private static func read(_ form: Form, _ object: ObjectReader) -> Condition {
+    switch form {
+    case .ever: readEver(object)
+    case .measure, .count, .first: readComparison(object)
+    case .leader: readLeader(object)
+    case .member: readMember(object)
+    case .all: .all(readList("all", "All of these hold.", object))
+    case .any: .any(readList("any", "One of these holds.", object))
+    case .not: .not(object.object("not", "This does not hold.") { Condition($0) })
+    }
   }
 
   /// The form that a mistyped key most likely meant.
   private static func nearestForm(_ object: ObjectReader) -> String? {
     let unknown = (object.node?.members ?? []).map(\.key).filter {
-      !object.known.names.contains($0)
+      !object.keys.names.contains($0)
     }
-    return unknown.lazy.compactMap { forms.nearest(to: $0) }.first
+    return unknown.lazy.compactMap { Form.words.nearest(to: $0) }.first
   }
 
   private static func readEver(_ object: ObjectReader) -> Condition {
-    let happening = Happening("ever", "Holds where this has happened.", object)
+    let happening = Happening("ever", "This has happened.", object)
     return .ever(happening, steps: Reading.window(object))
   }
 
   private static func readLeader(_ object: ObjectReader) -> Condition {
-    let patron = object.id("leader", of: .patron, "The patron that leads.")
+    let patron = object.id("leader", of: .patron, "This patron has the largest share.")
     let target = object.id("target", of: .target, "The target in whose alignment it leads.")
     let state = Reading.Time.state("at", object)
     return .leader(patron: patron ?? "", target: target ?? "", state: state)
   }
 
   private static func readMember(_ object: ObjectReader) -> Condition {
-    let bloc = object.id("member", of: .bloc, "The bloc that the target belongs to.")
+    let bloc = object.id("member", of: .bloc, "The target belongs to this bloc.")
     let target = object.id("target", of: .target, "The target that belongs to it.")
     return .member(bloc: bloc ?? "", target: target ?? "")
   }
 
-  private static func readList(_ key: String, _ object: ObjectReader) -> [Condition] {
+  private static func readList(_ key: String, _ meaning: String, _ object: ObjectReader)
+    -> [Condition]
+  {
     if object.node?[key]?.elements?.isEmpty == true {
       object.report(.missing, "a list without a condition", key: key)
     }
-    return object.elements(key).enumerated().map { index, element in
-      let reader = ObjectReader(element, at: object.path / key / index, in: object.context)
-      defer { reader.finish() }
-      return Condition(reader)
-    }
+    return object.eachElement(key, length: .atLeast(1), meaning) { Condition($0) }
   }
 
   private static func readComparison(_ object: ObjectReader) -> Condition {
     let reading = Reading(object)
     let steps = object.optionalInteger(
       "for", 1...object.context.limits.steps, "Consecutive states in which it must hold.")
-    let given = Comparison.allCases.filter { object.take($0.rawValue) != nil }
-    guard given.count == 1, let comparison = given.first,
-      let node = object.node?[comparison.rawValue]
-    else {
+    let bound = FieldType.either([.number(.real), .part(.reading)])
+    guard let (comparison, node) = Comparison.read(bound, object) else {
       object.reportHere(.missing, "a comparison needs \"above\" or \"below\", one of them")
       return .all([])
     }
@@ -138,5 +122,19 @@ package indirect enum Condition: Sendable {
       return .reading(Reading(reader))
     }
     return .number(object.plainNumber(node, .real, key: key) ?? 0)
+  }
+}
+
+extension Condition.Comparison {
+  /// The comparison that an object makes, and its bound; nil unless it makes
+  /// exactly one.
+  static func read(_ bound: FieldType, _ object: ObjectReader) -> (Self, JSONNode)? {
+    object.describeAlternatives(words)
+    object.describe("above", bound, "The bound that must be exceeded.")
+    object.describe("below", bound, "The bound that must not be reached.")
+    let given = allCases.compactMap { comparison in
+      object.take(comparison.rawValue).map { (comparison, $0) }
+    }
+    return given.count == 1 ? given.first : nil
   }
 }

@@ -32,18 +32,17 @@ extension Dyad {
       )
     }
     let ties = ObjectReader(object.take("ties"), at: object.path / "ties", in: object.context)
-    object.describe("ties", "object keyed by channel", "The levels of its channels.")
     self.ties = (Tie.written(ties, prior) + Tie.filledIn(channels, prior, ties)).sorted {
       $0.channel < $1.channel
     }
+    object.describe("ties", ties.type, "The long-run levels of its channels.")
   }
 }
 
 extension Dyad.Tie {
   fileprivate static func written(_ ties: ObjectReader, _ prior: TiePrior) -> [Self] {
     ties.knownEntries(.channel).map { channel, node in
-      ties.describeQuantity(
-        channel, .insideUnit, unit: nil, default: nil, "The tie's long-run level.")
+      ties.describe(channel, .quantity(.insideUnit, .tie), "The tie's long-run level.")
       return Self(channel: channel, level: level(node, at: ties.path / channel, prior, ties))
     }
   }
@@ -56,12 +55,7 @@ extension Dyad.Tie {
     guard let node else {
       return Quantity(path: path, range: .insideUnit, form: .exact(0.5))
     }
-    let level = object.quantity(node, .insideUnit, at: path, extraKeys: ["exact"])
-    if let exact = node["exact"], exact.bool == nil {
-      object.context.report(
-        .wrongType, "not a flag", at: path / "exact", origin: exact.origin, value: exact.summary,
-        allowed: "allowed: true or false")
-    }
+    let level = object.quantity(node, .insideUnit, use: .tie, at: path)
     if node["exact"]?.bool == true, level.exactValue == nil {
       object.context.report(
         .conflict, "a distribution is not exact", at: path / "exact",

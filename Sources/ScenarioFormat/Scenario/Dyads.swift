@@ -74,7 +74,7 @@ extension Dyad {
 extension JSONNode {
   /// Whether it is an object whose keys are declared ids; where one is mistyped,
   /// nothing else is missing.
-  fileprivate func hasOnly(_ kind: ReadingContext.Kind, _ context: ReadingContext) -> Bool {
+  fileprivate func hasOnly(_ kind: EntryKind, _ context: ReadingContext) -> Bool {
     members?.allSatisfy { context.declares($0.key, as: kind) } ?? false
   }
 }

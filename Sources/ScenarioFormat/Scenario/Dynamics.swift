@@ -1,7 +1,7 @@
 /// The parameters of the model's rules, common to all actors. The defaults are
 /// illustrative priors, not estimates.
 package struct Dynamics: Sendable {
-  package enum UnrestLaw: String, CaseIterable, Sendable {
+  package enum UnrestLaw: String, FormatWord, Sendable {
     /// Incidents breed incidents: a discrete self-exciting process.
     case selfExciting
     /// Calm and crisis alternate with given probabilities; for study and tests.

@@ -61,7 +61,7 @@ package struct Event: Sendable {
 extension Event {
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    title = object.text("title", default: id, "Name in reports.")
+    title = object.name("title", of: id)
     timing = Timing(object)
     when = object.optionalObject("when", "What must hold for it to happen.") { Condition($0) }
     repeats = object.flag("repeat", "Whether it may happen more than once.")
@@ -85,15 +85,13 @@ extension Event {
   }
 
   private static func readDuration(_ object: ObjectReader) -> Int? {
-    object.describe(
-      "for", "whole number or \"good\"", default: "1",
-      "Steps for which changes of parameters and blocs and unavailability last.")
     if object.node?["for"]?.string == "good" {
       _ = object.take("for")
       return nil
     }
-    return object.optionalInteger("for", 1...object.context.limits.steps, "Steps, or \"good\".")
-      ?? 1
+    return object.integer(
+      "for", 1...object.context.limits.steps, or: ["good"], default: 1,
+      "Steps for which changes of parameters and blocs and unavailability last.")
   }
 
   private static func readTieShifts(_ object: ObjectReader) -> [TieShift] {
@@ -123,12 +121,12 @@ extension Event {
   private static func readChanges(
     _ operation: ParameterChange.Operation, _ key: String, _ object: ObjectReader
   ) -> [ParameterChange] {
-    object.describe(key, "object keyed by path", "Parameters that it \(key)s.")
     let changes = ObjectReader(object.take(key), at: object.path / key, in: object.context)
+    defer { object.describe(key, changes.type, "Parameters that it \(key)s.") }
     let range: ValueRange = operation == .scale ? .nonNegative : .real
-    return changes.entries.compactMap { text, node in
+    return changes.entries(.paths).compactMap { text, node in
       let path = changes.path / text
-      changes.describeQuantity(text, range, unit: nil, default: nil, "New value, or factor.")
+      changes.describe(text, .quantity(range, .drawn), "New value, or factor.")
       guard let node else { return nil }
       guard let parameter = JSONPointer(text: text), !parameter.tokens.isEmpty else {
         object.context.report(
@@ -142,8 +140,8 @@ extension Event {
   }
 
   private static func readMembership(_ key: String, _ object: ObjectReader) -> [Membership] {
-    object.describe(key, "object keyed by bloc", "Targets that \(key) blocs.")
     let blocs = ObjectReader(object.take(key), at: object.path / key, in: object.context)
+    defer { object.describe(key, blocs.type, "Targets that \(key) blocs.") }
     return blocs.knownEntries(.bloc).map { bloc, _ in
       Membership(bloc: bloc, targets: blocs.ids(bloc, of: .target, "Targets that \(key) it."))
     }
@@ -152,11 +150,16 @@ extension Event {
 
 extension Event.Timing {
   fileprivate init(_ object: ObjectReader) {
+    object.describeAlternatives(["at", "hazard"])
     let at = object.step("at", "The date at which it is due.")
     let hazard = object.optionalQuantity(
       "hazard", .unit, unit: "per step", "Probability of happening in a step.")
-    let from = object.step("from", "The first date at which it may happen; else the start.")
-    let until = object.step("until", "The last date at which it may happen; else the end.")
+    let (from, until) = object.dependents(where: .has(["hazard"])) {
+      (
+        object.step("from", "The first date at which it may happen; else the start."),
+        object.step("until", "The last date at which it may happen; else the end.")
+      )
+    }
     guard let hazard else {
       if !object.has("at") {
         object.reportHere(.missing, "an event needs \"at\" or \"hazard\"")

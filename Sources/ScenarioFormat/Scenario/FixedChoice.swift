@@ -20,19 +20,11 @@ package struct FixedChoice: Sendable {
   package let origin: Origin?
 
   static func readAll(_ object: ObjectReader) -> [FixedChoice] {
-    object.describe("fixed", "list", "Choices that are forced instead of drawn.")
-    if object.context.describes {
-      _ = FixedChoice(ObjectReader(nil, at: object.path / "fixed" / "*", in: object.context))
-    }
-    return object.elements("fixed").enumerated().map { index, element in
-      let reader = ObjectReader(element, at: object.path / "fixed" / index, in: object.context)
-      defer { reader.finish() }
-      return FixedChoice(reader)
-    }
+    object.eachElement("fixed", "Choices that are forced instead of drawn.") { FixedChoice($0) }
   }
 
-  /// The keys that say where, when and why, not what.
-  private static let setting = ["target", "from", "until", "note", "evidence"]
+  /// The keys that say what is fixed, not where and when.
+  private static let choices = ["incidents", "call", "comes", "falls"]
 
   private init(_ object: ObjectReader) {
     path = object.path
@@ -52,10 +44,17 @@ package struct FixedChoice: Sendable {
     ).map { $0 == "nobody" ? .nobody : .patron($0) }
     comes = object.optionalFlag("comes", "Whether the patron called comes.")
     falls = object.optionalFlag("falls", "Whether the regime falls in a crisis.")
-    if object.node?.members?.allSatisfy({ FixedChoice.setting.contains($0.key) }) == true {
-      object.reportHere(
-        .missing, "nothing is fixed", allowed: "allowed: one of incidents, call, comes, falls")
-    }
     object.recordGrounds()
+    FixedChoice.checkChoices(object)
+  }
+
+  /// Where a key is mistyped, it was probably one of them.
+  private static func checkChoices(_ object: ObjectReader) {
+    object.describeNeeded(choices)
+    let keys = (object.node?.members ?? []).map(\.key)
+    if keys.allSatisfy({ object.keys.names.contains($0) && !choices.contains($0) }) {
+      object.reportHere(
+        .missing, "nothing is fixed", allowed: "allowed: one of " + choices.joined(separator: ", "))
+    }
   }
 }

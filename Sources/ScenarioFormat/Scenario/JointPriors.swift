@@ -11,17 +11,17 @@ package struct Correlation: Sendable {
 
   static func readAll(_ object: ObjectReader) -> [Correlation] {
     object.eachElement("correlations", "Uncertain quantities that go together.") { reader in
-      reader.describe("among", "list of paths", "Two quantities or more.")
+      reader.describe(
+        "among", .list(.path, .atLeast(2)), isRequired: true, "Two quantities or more.")
       let among = reader.elements("among").enumerated().compactMap { index, element in
         reader.pointer(element, at: reader.path / "among" / index)
       }
-      if Set(among).count < 2, !object.context.describes {
+      if Set(among).count < 2 {
         reader.report(
           .missing, "a correlation needs at least two paths", key: "among",
           value: reader.node?["among"])
       }
-      reader.describe("rank", "number", allowed: ranks.allowed, "Spearman's rank correlation.")
-      let rank = reader.require("rank").flatMap { reader.plainNumber($0, ranks, key: "rank") }
+      let rank = reader.requiredNumber("rank", ranks, "Spearman's rank correlation.")
       reader.recordGrounds()
       return Correlation(
         among: among, rank: rank ?? 0, path: reader.path, origin: reader.origin)
@@ -45,52 +45,42 @@ package struct Requirement: Sendable {
 
   static func readAll(_ object: ObjectReader) -> [Requirement] {
     object.eachElement("require", "Relations that drawn values must meet.") { reader in
-      reader.describe("path", "path", "The quantity that is bounded.")
-      let quantity = reader.require("path").flatMap {
-        reader.pointer($0, at: reader.path / "path")
+      let quantity = reader.requiredPointer("path", "The quantity that is bounded.")
+      let comparison = Condition.Comparison.read(boundType, reader)
+      if comparison == nil {
+        reader.reportHere(
+          .missing, "a requirement needs \"above\" or \"below\", one of them")
       }
-      let given = Condition.Comparison.allCases.filter { comparison in
-        reader.describe(
-          comparison.rawValue, "number or {\"path\": …}", "The bound; it is never reached.")
-        return reader.take(comparison.rawValue) != nil
-      }
-      if given.count != 1, !object.context.describes {
-        object.context.report(
-          .missing, "a requirement needs \"above\" or \"below\", one of them", at: reader.path,
-          origin: reader.origin)
-      }
-      let comparison = given.first ?? .below
       reader.recordGrounds()
       return Requirement(
-        quantity: quantity ?? JSONPointer(), comparison: comparison,
-        bound: bound(comparison.rawValue, reader), path: reader.path, origin: reader.origin)
+        quantity: quantity, comparison: comparison?.0 ?? .below,
+        bound: comparison.map { bound($0.0.rawValue, $0.1, reader) } ?? .number(0),
+        path: reader.path, origin: reader.origin)
     }
   }
 
-  private static func bound(_ key: String, _ reader: ObjectReader) -> Bound {
-    guard let node = reader.node?[key] else { return .number(0) }
+  private static let boundType = FieldType.either([
+    .number(.real), .object(ObjectDescription { _ = readPath($0) }),
+  ])
+
+  private static func bound(_ key: String, _ node: JSONNode, _ reader: ObjectReader) -> Bound {
     guard node.members != nil else {
       return .number(reader.plainNumber(node, .real, key: key) ?? 0)
     }
     let inner = ObjectReader(node, at: reader.path / key, in: reader.context)
     defer { inner.finish() }
-    let other = inner.require("path").flatMap { inner.pointer($0, at: inner.path / "path") }
-    return .quantity(other ?? JSONPointer())
+    return .quantity(readPath(inner))
+  }
+
+  private static func readPath(_ bound: ObjectReader) -> JSONPointer {
+    bound.requiredPointer("path", "The quantity that is the bound.")
   }
 }
 
 extension ObjectReader {
-  /// Reads the objects of a list.
-  func eachElement<Value>(_ key: String, _ meaning: String, read: (ObjectReader) -> Value)
-    -> [Value]
-  {
-    describe(key, "list", meaning)
-    if context.describes { return [read(ObjectReader(nil, at: path / key / "*", in: context))] }
-    return elements(key).enumerated().map { index, element in
-      let reader = ObjectReader(element, at: path / key / index, in: context)
-      defer { reader.finish() }
-      return read(reader)
-    }
+  func requiredPointer(_ key: String, _ meaning: String) -> JSONPointer {
+    describe(key, .path, isRequired: true, meaning)
+    return require(key).flatMap { pointer($0, at: path / key) } ?? JSONPointer()
   }
 
   /// A path to a value of the scenario, such as `/patrons/RUS/capacity`.

@@ -8,7 +8,7 @@ package struct Outcome: Sendable {
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    title = object.text("title", default: id, "Name in reports.")
+    title = object.name("title", of: id)
     given = object.optionalObject("given", "Counts only the runs that meet this condition.") {
       Condition($0)
     }
@@ -27,7 +27,7 @@ package struct Measure: Sendable {
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    title = object.text("title", default: id, "Name in reports.")
+    title = object.name("title", of: id)
     given = object.optionalObject("given", "Counts only the runs that meet this condition.") {
       Condition($0)
     }
@@ -66,24 +66,29 @@ package struct Partition: Sendable {
   }
 
   static func readAll(_ object: ObjectReader) -> [Partition] {
-    object.describe("partitions", "object keyed by id", "Exclusive classes of runs.")
     let collection = ObjectReader(
       object.take("partitions"), at: object.path / "partitions", in: object.context)
-    return collection.entries.map { id, _ in
-      collection.describe(id, "list of classes", "Tried in order; \"otherwise\" comes last.")
+    defer { object.describe("partitions", collection.type, "Exclusive classes of runs.") }
+    return collection.entries(.anyIDs).map { id, _ in
+      collection.describe(
+        id, .list(classType, .atLeast(1)), "Tried in order; \"otherwise\" comes last.")
       collection.checkKey(id)
       let classes = collection.elements(id).enumerated().compactMap { index, element in
         readClass(element, at: collection.path / id / index, object.context)
       }
-      if object.context.describes {
-        let anyClass = collection.path / id / "*" / "*"
-        _ = readClass("*", ObjectReader(nil, at: anyClass, in: object.context))
-      } else {
-        checkOtherwise(classes, id, collection)
-      }
+      checkOtherwise(classes, id, collection)
       return Partition(id: id, classes: classes)
     }
   }
+
+  private static let classType = FieldType.object(
+    ObjectDescription { list in
+      for (id, _) in list.entries(.oneID) {
+        let rest = FieldType.word([Word(name: "otherwise")])
+        let condition = ObjectDescription { _ = readClass(id, $0) }
+        list.describe(id, .either([.object(condition), rest]), "")
+      }
+    })
 
   /// One class: an object of one key, its id.
   private static func readClass(
@@ -100,15 +105,19 @@ package struct Partition: Sendable {
     if member.node.string == "otherwise" {
       return Class(id: member.key, title: member.key, condition: nil)
     }
-    return readClass(member.key, ObjectReader(member.node, at: path / member.key, in: context))
+    let object = ObjectReader(member.node, at: path / member.key, in: context)
+    defer { object.finish() }
+    return readClass(member.key, object)
   }
 
   private static func readClass(_ id: String, _ object: ObjectReader) -> Class {
-    defer { object.finish() }
-    let title = object.text("title", default: id, "Name in reports.")
+    let title = object.name("title", of: id)
     let isRest = object.flag("otherwise", "Whether it takes every run that is left.")
     object.recordGrounds()
-    return Class(id: id, title: title, condition: isRest ? nil : Condition(object))
+    let condition = object.dependents(where: .isNot("otherwise")) {
+      isRest ? nil : Condition(object)
+    }
+    return Class(id: id, title: title, condition: condition)
   }
 
   private static func checkOtherwise(_ classes: [Class], _ id: String, _ object: ObjectReader) {

@@ -1,5 +1,5 @@
 /// The quantities of the model's state that can be measured and recorded.
-package enum StateQuantity: String, CaseIterable, Sendable {
+package enum StateQuantity: String, FormatWord, Sendable {
   case alignment, relativeShare, balance, bargaining, credibility, threat, fear, debt, tie
   case salience, intensity, incidents, unmetCrises, surprise, logWeight
 
@@ -10,14 +10,15 @@ package enum StateQuantity: String, CaseIterable, Sendable {
   ]
 
   static func readRecord(_ object: ObjectReader) -> [StateQuantity] {
+    let words = recordable.map(\.rawValue)
     object.describe(
-      "record", "list of words", default: "alignment, threat, credibility",
+      "record", .list(.word(recordable.map(\.explained))),
+      default: #"["alignment", "credibility", "threat"]"#,
       "The quantities whose trajectories are recorded.")
     guard object.has("record") else {
       _ = object.take("record")
       return [.alignment, .credibility, .threat]
     }
-    let words = recordable.map(\.rawValue)
     let named = object.elements("record").enumerated().compactMap { index, element in
       let quantity = element.string.flatMap(StateQuantity.init(rawValue:))
       if quantity.map(recordable.contains) != true {
@@ -70,14 +71,14 @@ package indirect enum Reading: Sendable {
     case change(from: Int, at: Int?)
   }
 
-  package enum Take: String, CaseIterable, Sendable {
+  package enum Take: String, FormatWord, Sendable {
     case max, min, mean
   }
 }
 
 /// What can happen in a step of a run.
 package struct Happening: Sendable {
-  package enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, FormatWord, Sendable {
     case crisis, call, intervention, refusal, fall, arm, event
   }
 
@@ -87,50 +88,53 @@ package struct Happening: Sendable {
   package let patron: String?
   package let bloc: String?
   package let event: String?
+}
 
+extension Happening {
   /// - Parameter key: the key that names the kind: `ever`, `count` or `first`.
   init(_ key: String, _ meaning: String, _ object: ObjectReader) {
-    kind = object.optionalWord(key, required: true, meaning) ?? .crisis
+    self =
+      object.word(key, meaning) { Happening($0, object) }
+      ?? Happening(kind: .crisis, target: nil, patron: nil, bloc: nil, event: nil)
+  }
+
+  /// Reads the keys that go with a kind.
+  private init(_ kind: Kind, _ object: ObjectReader) {
+    self.kind = kind
     let ofTarget = kind != .arm && kind != .event
     let ofPatron = [.call, .intervention, .refusal].contains(kind)
-    let describes = object.context.describes
-    target =
-      ofTarget || describes
-      ? object.optionalID("target", of: .target, "The target; else any.")
-      : nil
-    patron =
-      ofPatron || describes
-      ? object.optionalID("patron", of: .patron, "The patron; else any.")
-      : nil
-    bloc =
-      kind == .arm || describes ? object.optionalID("bloc", of: .bloc, "The bloc; else any.") : nil
-    event = kind == .event || describes ? object.id("event", of: .event, "The event.") : nil
+    target = ofTarget ? object.optionalID("target", of: .target, "The target; else any.") : nil
+    patron = ofPatron ? object.optionalID("patron", of: .patron, "The patron; else any.") : nil
+    bloc = kind == .arm ? object.optionalID("bloc", of: .bloc, "The bloc; else any.") : nil
+    event = kind == .event ? object.id("event", of: .event, "The event.") : nil
   }
 }
 
 extension Reading {
-  init(_ object: ObjectReader) {
-    if object.context.describes { Reading.describe(object) }
-    self =
-      if object.has("count") {
-        Reading.readCount(object)
-      } else if object.has("first") {
-        Reading.readFirst(object)
-      } else {
-        Reading.readQuantity(object)
-      }
+  /// The keys of which a reading has exactly one.
+  private enum Form: String, CaseIterable {
+    case measure, count, first
   }
 
-  /// Describes the keys of all forms of a reading.
-  static func describe(_ object: ObjectReader) {
-    _ = (readQuantity(object), readCount(object), readFirst(object))
-    for quantity in StateQuantity.allCases {
-      _ = Subject(quantity, object)
+  init(_ object: ObjectReader) {
+    self = object.part(.reading) { Reading.read(object) } ?? Reading.fallback
+  }
+
+  private static let fallback = Reading.quantity(.logWeight, Subject(), .at(state: nil))
+
+  static func read(_ object: ObjectReader) -> Reading {
+    let given = [Form.count, .first].first { object.has($0.rawValue) }
+    return object.form(given ?? .measure) { form in
+      switch form {
+      case .measure: readQuantity(object)
+      case .count: readCount(object)
+      case .first: readFirst(object)
+      }
     }
   }
 
   private static func readCount(_ object: ObjectReader) -> Reading {
-    let happening = Happening("count", "Counts how often this happens.", object)
+    let happening = Happening("count", "How often this happens.", object)
     return .count(happening, steps: window(object))
   }
 
@@ -140,12 +144,11 @@ extension Reading {
   }
 
   private static func readQuantity(_ object: ObjectReader) -> Reading {
-    let word: StateQuantity? = object.optionalWord(
-      "measure", required: true, "The quantity that is measured.")
-    // What the other keys are for depends on the quantity.
-    if word == nil { object.takeAll() }
-    let quantity = word ?? .logWeight
-    return .quantity(quantity, Subject(quantity, object), Time(quantity, object))
+    let subject = object.word("measure", "The quantity that is measured.") { quantity in
+      (quantity, Subject(quantity, object))
+    }
+    let time = Time(object, mustTake: subject?.0 == .surprise)
+    return subject.map { .quantity($0, $1, time) } ?? fallback
   }
 
   /// The steps strictly after `after` and strictly before `before`.
@@ -167,13 +170,16 @@ extension Reading {
 extension Reading.Subject {
   /// Reads the parts that the quantity needs.
   fileprivate init(_ quantity: StateQuantity, _ object: ObjectReader) {
-    func part(_ key: String, _ kind: ReadingContext.Kind, or words: [String] = []) -> String? {
-      if !object.has(key) {
+    func part(_ key: String, _ kind: EntryKind, or words: [String] = []) -> String? {
+      let meaning = "The \(kind.rawValue) that is meant."
+      object.describe(key, .either(.id(kind), or: words), isRequired: true, meaning)
+      guard let value = object.take(key) else {
         object.reportHere(.missing, "\(quantity) needs the key \"\(key)\"")
+        return nil
       }
-      return object.optionalID(key, of: kind, or: words, "The \(kind.rawValue) that is meant.")
+      return object.id(value, of: kind, or: words, at: object.path / key)
     }
-    func optionalPart(_ key: String, _ kind: ReadingContext.Kind) -> String? {
+    func optionalPart(_ key: String, _ kind: EntryKind) -> String? {
       object.optionalID(key, of: kind, "The \(kind.rawValue) that is meant; else any.")
     }
     var target: String?
@@ -194,10 +200,13 @@ extension Reading.Subject {
       channel = part("channel", .channel)
     case .balance:
       target = part("target", .target)
-      let pair = object.ids("patrons", of: .patron, "The two patrons.")
-      if pair.count != 2 {
+      object.describe(
+        "patrons", .list(.id(.patron), .exactly(2)), isRequired: true, "The two patrons.")
+      let named = object.node?["patrons"]?.elements ?? []
+      if named.count != 2 || Set(named.compactMap(\.string)).count != 2 {
         object.report(.missing, "balance needs \"patrons\", a list of two", key: "patrons")
       }
+      let pair = object.distinctIDs("patrons", of: .patron)
       (patron, second) = (pair.first, pair.last)
     case .threat, .fear, .intensity, .incidents:
       target = part("target", .target)
@@ -208,82 +217,10 @@ extension Reading.Subject {
     case .surprise:
       target = optionalPart("target", .target)
       patron = optionalPart("patron", .patron)
+      object.describe("take", Reading.Take.type, isRequired: true, Reading.Take.purpose)
     case .logWeight: break
     }
     self.init(
       target: target, patron: patron, secondPatron: second, channel: channel, bloc: bloc)
-  }
-}
-
-extension Reading.Time {
-  fileprivate init(_ quantity: StateQuantity, _ object: ObjectReader) {
-    let take: Reading.Take? = object.optionalWord("take", "What is taken of a period.")
-    let at = Reading.Time.state("at", object)
-    let from = Reading.Time.state("changeFrom", object)
-    if object.node?["changeFrom"]?.string == "end" {
-      object.report(
-        .conflict, "a change from the end on is none", key: "changeFrom",
-        allowed: "allowed: a date or \"start\"")
-    }
-    let states = Reading.Time.period(object)
-    if let take {
-      self = .over(states: states ?? 0...object.context.clock.steps, take)
-      if object.has("at") || object.has("changeFrom") {
-        object.report(.conflict, "\"take\" goes with \"over\", not with a date", key: "take")
-      }
-    } else if let from {
-      self = .change(from: from, at: at)
-    } else {
-      self = .at(state: at)
-    }
-    if take == nil, states != nil {
-      object.report(.missing, "\"over\" needs \"take\": max, min or mean", key: "over")
-    }
-    if take == nil, quantity == .surprise {
-      object.report(
-        .missing, "surprise exists only where a patron intervenes; give \"take\": max, min or mean",
-        key: "measure")
-    }
-  }
-
-  /// A date as a number of steps done; nil for the end, or where it is absent.
-  static func state(_ key: String, _ object: ObjectReader) -> Int? {
-    switch object.node?[key]?.string {
-    case "end":
-      _ = object.take(key)
-      return nil
-    case "start":
-      _ = object.take(key)
-      return 0
-    default:
-      return object.step(key, or: ["start", "end"], "A date, \"start\" or \"end\".")
-        .map { $0 + 1 }
-    }
-  }
-
-  private static func period(_ object: ObjectReader) -> ClosedRange<Int>? {
-    object.describe("over", "list of two dates", "The period, both ends included.")
-    guard object.has("over") else {
-      _ = object.take("over")
-      return nil
-    }
-    let dates = object.take("over")?.elements?.map { $0.string.flatMap { CalendarDate($0) } }
-    guard let dates, dates.count == 2, let first = dates[0], let last = dates[1] else {
-      object.report(
-        .wrongType, "not a period", key: "over", value: object.node?["over"],
-        allowed: "allowed: a list of two dates")
-      return nil
-    }
-    guard let clock = object.context.soundClock,
-      object.node?["over"]?.elements?.allSatisfy({ object.isPrecise($0, key: "over") }) == true
-    else { return nil }
-    let states = (clock.stepHolding(first) + 1, clock.stepHolding(last) + 1)
-    guard states.0 <= states.1, states.0 >= 0, states.1 <= clock.steps else {
-      object.report(
-        .outOfRange, "not a period of the scenario's clock", key: "over",
-        value: object.node?["over"], allowed: "allowed: \(object.clockSpan)")
-      return nil
-    }
-    return states.0...states.1
   }
 }

@@ -39,10 +39,7 @@ extension Scenario {
   init(_ object: ObjectReader) {
     _ = object.optionalText("$schema", "The JSON Schema that editors check the file against.")
     _ = object.integer("mizan", 1...1, "The version of the scenario format.")
-    id = object.text("id", "A short name, used for the run folder.")
-    if let written = object.node?["id"], written.string != nil {
-      object.checkID(id, at: object.path / "id", origin: written.origin)
-    }
+    id = object.newID("id", "A short name, used for the run folder.")
     title = object.text("title", default: "", "One line that names the scenario.")
     question = object.text("question", default: "", "The question that the scenario answers.")
     note = object.optionalText("note", "What a reader should know of the scenario.")
@@ -50,21 +47,22 @@ extension Scenario {
     clock = object.context.readClock {
       object.object("clock", required: true, "The scenario's time.") { Clock($0) }
     }
-    channels = object.declarations(.channel, required: true, "Paths that influence takes.") {
+    channels = object.declarations(.channel, "Paths that influence takes.") {
       Channel(id: $0, $1)
     }
     Channel.checkRoles(channels, object)
-    patrons = object.declarations(.patron, required: true, "Actors that seek influence.") {
+    patrons = object.declarations(.patron, "Actors that seek influence.") {
       Patron(id: $0, $1)
     }
-    targets = object.declarations(.target, required: true, "Actors whose alignment is contested.") {
+    targets = object.declarations(.target, "Actors whose alignment is contested.") {
       Target(id: $0, $1)
     }
     Scenario.checkActors(object)
     let priorSD = object.object("tiePrior", "How uncertain the ties are.") {
-      $0.exactQuantity(
-        "logitSD", .nonNegative, unit: "logit", default: 0,
-        "Standard deviation of the logit of every tie given as a number.")
+      $0.quantity(
+        "logitSD", .nonNegative, use: .exact, unit: "logit", default: 0,
+        "Standard deviation of the logit of every tie given as a number."
+      ).exactValue ?? 0
     }
     dyads = Dyad.readAll(object, channels, TiePrior(logitSD: priorSD))
     blocs = object.declarations(.bloc, "Institutions of patrons.") { Bloc(id: $0, $1) }
@@ -76,7 +74,8 @@ extension Scenario {
     correlations = Correlation.readAll(object)
     requirements = Requirement.readAll(object)
     focus =
-      object.optionalID("focus", of: .target, "The target that reports put first.")
+      object.optionalID(
+        "focus", of: .target, "The target that reports put first; else the first by id.")
       ?? targets.first?.id ?? ""
     record = StateQuantity.readRecord(object)
     outcomes = object.declarations(.outcome, "Yes/no questions asked of every run.") {

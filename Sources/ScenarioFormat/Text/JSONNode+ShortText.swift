@@ -3,9 +3,7 @@ extension JSONNode {
   /// `lognormal(median 12, logSD 0.4) within [0, 20]`.
   package var shortText: String {
     if let string { return "\"\(string)\"" }
-    guard let members,
-      let form = members.first(where: { QuantityReader.forms.contains($0.key) })
-    else { return listText ?? summary }
+    guard let form = formOfQuantity else { return listText ?? summary }
     let bounds = self["truncate"].map { " within " + $0.shortText } ?? ""
     let exact = self["exact"]?.bool == true ? ", exact" : ""
     if form.key == "value" { return form.node.shortText + exact }

@@ -10,6 +10,9 @@ package struct JSONPointer: Hashable, Sendable, CustomStringConvertible {
     self.tokens = tokens
   }
 
+  /// What a pointer below the document looks like, as a regular expression.
+  static let pattern = "^(/([^~/]|~[01])*)+$"
+
   /// Reads a pointer's text; nil unless it is empty or starts with a slash and
   /// every `~` is followed by 0 or 1.
   package init?(text: String) {

@@ -4,6 +4,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
   package let month: Int
   package let day: Int
 
+  /// What a date looks like, as a regular expression; some months are shorter.
+  static let pattern = "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+
   /// A missing month or day is the first.
   /// - Returns: nil unless the text is such a date from year 1 to 9999.
   package init?(_ text: String) {

@@ -5,7 +5,7 @@
 /// January 2022 and the state at its end bear the same date; the start is
 /// labelled with the period before the first.
 package struct Clock: Sendable, Equatable {
-  package enum Unit: String, CaseIterable, Sendable {
+  package enum Unit: String, FormatWord, Sendable {
     case day, week, month, quarter, year
 
     /// How many of year, month and day a date must name to mean one step.
