@@ -14,8 +14,7 @@ struct MizanCommand: ParsableCommand {
       RunCommand.self, ResumeCommand.self, ExtendCommand.self, MergeCommand.self,
       VerifyCommand.self, DiagnoseCommand.self, SlurmCommand.self, CheckCommand.self,
       CompareCommand.self, DiffCommand.self, EvidenceCommand.self, NewCommand.self,
-      ReplayCommand.self,
-      ShowCommand.self,
+      ReplayCommand.self, SchemaCommand.self, ShowCommand.self,
     ])
 
   static func main() {

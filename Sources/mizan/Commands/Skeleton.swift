@@ -4,6 +4,7 @@ enum Skeleton {
   static func text(id: String) -> String {
     """
     {
+      "$schema": "./scenario.schema.json",
       "mizan": 1,
       "id": "\(id)",
       "title": "One patron, two targets: replace this by the name of your case",

@@ -26,6 +26,12 @@ extension CommandTests {
         })
     }
 
+    @Test func theSchemaBesideTheScenariosIsSkipped() throws {
+      let output = try Workplace().shell("mizan check Scenarios/*.json")
+      let line = "Scenarios/scenario.schema.json: skipped: a schema"
+      #expect(output.standard.split(separator: "\n").contains { $0 == line })
+    }
+
     @Test func aMistakeOfTheScenarioIsToldOnceForAllVariants() throws {
       let output = try Workplace().shell(Self.twoMistakes + "mizan check bad.json")
       #expect(output.code == 65)

@@ -125,6 +125,12 @@ extension CommandTests {
       #expect(try place.shell(show + " --variant nobody").code == 64)
     }
 
+    @Test func theSchemaIsPrinted() throws {
+      let place = try Workplace()
+      let schema = try place.shell("mizan schema | cmp - Scenarios/scenario.schema.json")
+      #expect(schema.code == 0 && schema.error.isEmpty)
+    }
+
     @Test func longTextsAreWrapped() throws {
       let output = try Workplace().shell("COLUMNS=40 mizan show \(Self.kazakhstan) /question")
       let lines = output.standard.split(separator: "\n")
