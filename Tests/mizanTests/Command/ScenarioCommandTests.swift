@@ -125,10 +125,14 @@ extension CommandTests {
       #expect(try place.shell(show + " --variant nobody").code == 64)
     }
 
-    @Test func theSchemaIsPrinted() throws {
+    @Test func theSchemaAndTheReferencePageArePrinted() throws {
       let place = try Workplace()
       let schema = try place.shell("mizan schema | cmp - Scenarios/scenario.schema.json")
       #expect(schema.code == 0 && schema.error.isEmpty)
+      let page = try place.shell("mizan schema --format markdown")
+      #expect(page.code == 0)
+      #expect(page.standard.hasPrefix("# Scenario reference\n"))
+      #expect(try place.shell("mizan schema --format yaml").code == 64)
     }
 
     @Test func longTextsAreWrapped() throws {
