@@ -95,6 +95,29 @@ import TestSupport
     #expect(try isAsIfNeverStopped())
   }
 
+  /// Killed while it writes a checkpoint, or after the manifest, which completes
+  /// the folder.
+  @Test func whatAKilledProcessLeavesIsRemoved() throws {
+    try cutOff(after: [1024])
+    let plan = try bytes(place.path("out/batch.json"))
+    try leave("checkpoint.bin.partial")
+    try resume()
+    #expect(try isAsIfNeverStopped())
+    try leave("checkpoint.bin")
+    try leave("batch.json", plan)
+    let folder = try RunFolder.open(place.path("out"))
+    guard case .complete = try folder.contents() else {
+      Issue.record("the folder is complete")
+      return
+    }
+    try folder.tidy()
+    #expect(try isAsIfNeverStopped())
+  }
+
+  private func leave(_ name: String, _ content: [UInt8] = []) throws {
+    try Data(content).write(to: URL(fileURLWithPath: place.path("out/\(name)")))
+  }
+
   /// Cut at every length, and with one bit of every byte flipped.
   @Test func noDamageOfACheckpointGoesUnnoticed() throws {
     try cutOff(after: [1024])

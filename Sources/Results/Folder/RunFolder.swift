@@ -99,6 +99,13 @@ package struct RunFolder: Sendable {
       throw .cannotWrite(file(name), reason: systemReason())
     }
   }
+
+  /// Removes from a complete folder what only an unfinished batch needs, and what
+  /// a process that was killed has left half written.
+  package func tidy() throws(RunFolderError) {
+    let needless = RunFolder.checkpoints + [RunFolder.plan]
+    for name in needless + RunFolder.files.map(OutputFile.temporary) { try remove(name) }
+  }
 }
 
 // MARK: - What it holds

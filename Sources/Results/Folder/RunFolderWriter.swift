@@ -59,8 +59,7 @@ package final class RunFolderWriter: RecordSink {
     for table in files.tables { try folder.write(table) }
     try folder.complete(
       files.digested, execution, dataPackage: files.dataPackage, manifest: files.manifest)
-    // What only an unfinished batch needs.
-    for name in RunFolder.checkpoints + [RunFolder.plan] { try folder.remove(name) }
+    try folder.tidy()
   }
 }
 

@@ -25,6 +25,7 @@ struct ResumeCommand: ParsableCommand {
       let folder = try RunFolder.open(folder)
       switch try folder.contents() {
       case .complete:
+        try folder.tidy()
         if !options.quiet { try printLines(["\(folder.path): is complete already"]) }
       case .unfinished(let plan):
         try plan.versions.mustBeCurrent(folder)
