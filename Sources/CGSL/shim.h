@@ -14,6 +14,7 @@
 #include <gsl/gsl_matrix.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
+#include <gsl/gsl_roots.h>
 #include <gsl/gsl_statistics_double.h>
 
 // The state of a generator of type word_source: who is asked for the next 64-bit word.
@@ -45,6 +46,11 @@ static inline const gsl_rng_type *_Nonnull word_source_type(void) {
     word_source_set, word_source_get, word_source_get_double,
   };
   return &type;
+}
+
+// A global variable of C is not safe between threads in Swift's eyes; this one never changes.
+static inline const gsl_root_fsolver_type *_Nonnull brent_root_solver_type(void) {
+  return gsl_root_fsolver_brent;
 }
 
 /* The version of the library in use, not of these headers. */
