@@ -45,3 +45,32 @@ package struct BinomialDistribution: Sendable {
     return gsl_cdf_binomial_P(UInt32(count), probability, UInt32(trials))
   }
 }
+
+/// The hypergeometric distribution: how many of the elements that are drawn
+/// without replacement are of one of two kinds.
+package struct HypergeometricDistribution: Sendable {
+  package let marked: Int
+  package let others: Int
+  package let drawn: Int
+
+  /// - Parameters:
+  ///   - marked: Elements of the kind that is counted.
+  ///   - others: Elements of the other kind; together at most 10 000 000.
+  ///   - drawn: How many are drawn, at most all.
+  /// - Throws: `ParameterError` for other parameters.
+  package init(marked: Int, others: Int, drawn: Int) throws(ParameterError) {
+    let check = Requirements("HypergeometricDistribution")
+    try check.within("marked", marked, 0...10_000_000)
+    try check.within("others", others, 0...10_000_000 - marked)
+    try check.within("drawn", drawn, 0...marked + others)
+    (self.marked, self.others, self.drawn) = (marked, others, drawn)
+  }
+
+  /// The probability of a count of at least `count`, of any sign.
+  package func atLeast(_ count: Int) -> Double {
+    guard count > max(0, drawn - others) else { return 1 }
+    guard count <= min(marked, drawn) else { return 0 }
+    return gsl_cdf_hypergeometric_Q(
+      UInt32(count - 1), UInt32(marked), UInt32(others), UInt32(drawn))
+  }
+}

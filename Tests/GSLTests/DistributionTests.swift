@@ -87,4 +87,18 @@ import Testing
     #expect([-1, 10, .max].map(binomial.cumulative) == [0, 1, 1])
     #expect(try BinomialDistribution(trials: 3, probability: 1).cumulative(2) == 0)
   }
+
+  /// Of 5 marked and 5 others 3 are drawn: C(5,3)/C(10,3) = 10/120 have 3 marked,
+  /// 5·C(5,2)/120 = 50/120 have 2.
+  @Test func hypergeometricTailsAreExact() throws {
+    let drawn = try HypergeometricDistribution(marked: 5, others: 5, drawn: 3)
+    #expect(abs(drawn.atLeast(3) - 10.0 / 120) < 1e-15)
+    #expect(abs(drawn.atLeast(2) - 60.0 / 120) < 1e-15)
+    #expect([-1, 0, 4, .max].map(drawn.atLeast) == [1, 1, 0, 0])
+    // With one of the others 2 of 3 are marked at least.
+    #expect(try HypergeometricDistribution(marked: 5, others: 1, drawn: 3).atLeast(2) == 1)
+    #expect(throws: ParameterError.self) {
+      try HypergeometricDistribution(marked: 1, others: 1, drawn: 3)
+    }
+  }
 }

@@ -1,0 +1,88 @@
+import Analysis
+import GSL
+import InfluenceModel
+import MonteCarlo
+import TestSupport
+import Testing
+
+@Suite struct DiscoveryTests {
+  /// Futures of uniform inputs, in which it happens with a probability that
+  /// depends on them.
+  private func futures(
+    _ count: Int = 10_000, inputs: Int = 20, seed: UInt64 = 1,
+    _ probability: ([Double]) -> Double
+  ) -> Futures {
+    let draws = Draws(seed: seed)
+    let columns = (0..<inputs).map { input in
+      (0..<count).map { draws.prior(Site("input/\(input)"), run: UInt32($0)) }
+    }
+    return Futures(
+      inputs: columns,
+      happens: (0..<count).map { future in
+        let p = probability(columns.map { $0[future] })
+        return draws.prior(Site("chance"), run: UInt32(future)) < p
+      })
+  }
+
+  /// It happens with probability .7 in a box that holds 12 % of the space, else
+  /// with .1; 20 inputs, three of which matter.
+  @Test func aPlantedBoxIsRecovered() throws {
+    let futures = futures { $0[3] > 0.6 && $0[7] < 0.5 && $0[11] < 0.6 ? 0.7 : 0.1 }
+    let discovery = try #require(try Discovery(futures, seed: 1))
+    let region = try #require(discovery.regions.first)
+    let edges = region.limits.map(\.edge).sorted { $0.input < $1.input }
+    #expect(edges.map(\.input) == [3, 7, 11])
+    #expect(edges.map(\.side) == [.above, .below, .below])
+    #expect(zip(edges, [0.6, 0.5, 0.6]).allSatisfy { abs($0.bound - $1) < 0.05 })
+    #expect(region.probability.low < 0.7 && region.probability.high > 0.6)
+    // .12 · .7 of .172.
+    #expect(abs(region.coverage.estimate - 0.488) < 0.07)
+    #expect(region.pValue < 1e-20)
+    #expect(region.limits.allSatisfy { $0.pValue < 1e-6 && $0.reproduced > 0.9 })
+    #expect(discovery.regions.count == 1)
+  }
+
+  /// A region is claimed at a level of 1 %, and an edge has to stand out among
+  /// all before.
+  @Test func whereNothingMattersThereIsNoRegion() throws {
+    let found = try (0..<60).count { seed in
+      let futures = futures(1000, inputs: 10, seed: UInt64(seed)) { _ in 0.3 }
+      return try Discovery(futures, seed: 1)?.regions.isEmpty == false
+    }
+    #expect(found <= 8)
+  }
+
+  @Test func aSecondRegionIsFoundInWhatTheFirstLeaves() throws {
+    let futures = futures(inputs: 6) { $0[0] > 0.7 || $0[1] < 0.2 ? 0.8 : 0.05 }
+    let regions = try #require(try Discovery(futures, seed: 1)?.regions)
+    #expect(regions.count == 2)
+    #expect(Set(regions.flatMap { $0.limits.map(\.edge.input) }) == [0, 1])
+    #expect(regions.allSatisfy { abs($0.probability.estimate - 0.8) < 0.05 })
+    #expect(regions.reduce(0) { $0 + $1.coverage.estimate } > 0.85)
+  }
+
+  @Test func whatMostlyHappensHasRegionsToo() throws {
+    let futures = futures(inputs: 6) { $0[2] < 0.5 ? 0.95 : 0.75 }
+    let region = try #require(try Discovery(futures, seed: 1)?.regions.first)
+    #expect(region.limits.map(\.edge.input) == [2])
+    #expect(abs(try #require(region.limits.first).edge.bound - 0.5) < 0.06)
+  }
+
+  /// Inputs that take few values, as choices do, are cut between them.
+  @Test func valuesThatManyFuturesShareStayTogether() throws {
+    let fine = futures(inputs: 4) { $0[1] < 0.25 ? 0.6 : 0.2 }
+    let coarse = Futures(
+      inputs: fine.inputs.map { $0.map { ($0 * 4).rounded(.down) } }, happens: fine.happens)
+    let region = try #require(try Discovery(coarse, seed: 1)?.regions.first)
+    #expect(region.limits.map(\.edge.input) == [1])
+    #expect(0..<1 ~= (try #require(region.limits.first).edge.bound))
+    #expect(abs(region.share.estimate - 0.25) < 0.05)
+  }
+
+  @Test(arguments: [true, false]) func whatIsCertainHasNoRegion(happens: Bool) throws {
+    let futures = Futures(
+      inputs: [(0..<500).map(Double.init)], happens: Array(repeating: happens, count: 500))
+    #expect(try Discovery(futures, seed: 1)?.regions.isEmpty == true)
+    #expect(try Discovery(Futures(inputs: [[]], happens: []), seed: 1) == nil)
+  }
+}
