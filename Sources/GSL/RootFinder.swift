@@ -5,8 +5,8 @@ package enum RootFinder {
   /// Bisection alone halves the widest bracket to the narrowest in fewer.
   private static let mostIterations = 2200
 
-  /// An interval no wider than `tolerance` in which the function changes its
-  /// sign, or the single number at which it was found to be 0.
+  /// An interval in which the function changes its sign, no wider than the
+  /// tolerance, or the single number at which the function was found to be 0.
   ///
   /// The function need not be continuous: where it jumps over 0, the interval
   /// holds the jump.
@@ -14,18 +14,24 @@ package enum RootFinder {
   /// - Parameters:
   ///   - bracket: The function has opposite signs at its ends, or is 0 at one.
   ///   - tolerance: Above 0.
+  ///   - relative: A width that also suffices, as a part of the interval's
+  ///     distance from 0.
   ///   - function: Gives finite numbers.
   /// - Throws: What the function throws; `ParameterError` for a tolerance that
   ///   is not above 0; `GSLError` with status `invalidArgument` where the ends
   ///   have the same sign, `badFunction` for a number that is not finite.
   package static func root(
-    in bracket: ClosedRange<Double>, tolerance: Double, of function: (Double) throws -> Double
+    in bracket: ClosedRange<Double>, tolerance: Double, relative: Double = 0,
+    of function: (Double) throws -> Double
   ) throws -> ClosedRange<Double> {
     try Requirements("RootFinder.root").positive("tolerance", tolerance)
     return try withoutActuallyEscaping(function) { function in
       let watched = WatchedFunction(function)
       do {
-        return try solve(in: bracket, tolerance: tolerance, watched)
+        return try solve(in: bracket, watched) { found in
+          let least = min(abs(found.lowerBound), abs(found.upperBound))
+          return found.upperBound - found.lowerBound <= max(tolerance, relative * least)
+        }
       } catch {
         // GSL only knows that there was no number.
         throw watched.error ?? error
@@ -34,7 +40,8 @@ package enum RootFinder {
   }
 
   private static func solve(
-    in bracket: ClosedRange<Double>, tolerance: Double, _ watched: WatchedFunction
+    in bracket: ClosedRange<Double>, _ watched: WatchedFunction,
+    until isNarrow: (ClosedRange<Double>) -> Bool
   ) throws -> ClosedRange<Double> {
     var function = gsl_function(
       function: { x, watched in
@@ -54,7 +61,7 @@ package enum RootFinder {
           gsl_root_fsolver_x_lower(
             solver.pointer)...gsl_root_fsolver_x_upper(
             solver.pointer)
-        if found.upperBound - found.lowerBound <= tolerance { return found }
+        if isNarrow(found) { return found }
         try check("gsl_root_fsolver_iterate") { gsl_root_fsolver_iterate(solver.pointer) }
       }
       throw GSLError(routine: "gsl_root_fsolver_iterate", status: .tooManyIterations, reason: "")

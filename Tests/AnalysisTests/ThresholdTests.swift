@@ -70,15 +70,16 @@ import TestSupport
     let crossing = try #require(finding.crossings.first)
     let estimate = try #require(crossing.estimate)
     #expect(abs(estimate - sign * Self.logit(0.2)) < 6.1 * 0.025)
-    // The ends are where the estimate is 1.96 standard errors from the target.
+    // The ends are where the estimate is 1.96 standard errors from the target, to
+    // 3 % of their distance and the step from run to run.
     let reach = 1.96 * 0.004
     for end in [crossing.low, crossing.high] {
       let mean = model.answers(end.value).reduce(0, +) / 10_000
-      #expect(abs(abs(mean - 0.2) - reach) < 0.0003)
+      #expect(abs(abs(mean - 0.2) - reach) < 0.04 * reach)
     }
     #expect(!crossing.low.isOpen && !crossing.high.isOpen)
-    #expect(values.allSatisfy { ($0 * 10_000).rounded() / 10_000 == $0 })
-    #expect(Set(values).count == values.count && values.count < 35)
+    #expect(values.allSatisfy { ($0 * 1000).rounded() / 1000 == $0 })
+    #expect(Set(values).count == values.count && values.count < 25)
     #expect(finding.samples.map(\.value) == values.sorted())
   }
 

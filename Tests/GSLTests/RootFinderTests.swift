@@ -20,6 +20,16 @@ import Testing
     #expect(found.contains(0.3) && found.upperBound - found.lowerBound <= 1e-6)
   }
 
+  @Test func theToleranceMayBeRelative() throws {
+    var calls = 0
+    let found = try RootFinder.root(in: 0...1, tolerance: 1e-12, relative: 0.1) { x in
+      calls += 1
+      return x < 0.01 ? -1 : 1
+    }
+    #expect(found.contains(0.01) && found.upperBound <= 1.1 * found.lowerBound)
+    #expect(calls < 20)
+  }
+
   @Test func anEndCanBeTheRoot() throws {
     #expect(try RootFinder.root(in: 0...1, tolerance: 1e-6) { $0 } == 0...0)
     #expect(try RootFinder.root(in: -1...0, tolerance: 1e-6) { $0 } == 0...0)

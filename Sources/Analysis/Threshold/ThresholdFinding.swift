@@ -4,9 +4,10 @@ package struct ThresholdFinding: Sendable, Equatable {
   package let trend: Trend
   /// In ascending order; at most one unless the trend is bent.
   package let crossings: [Crossing]
-  /// All that was simulated, in order of value; the first and the last are the
-  /// ends of the interval that was searched.
+  /// All that was simulated, in order of value.
   package let samples: [ThresholdSample]
+  /// Those at equal distances, from one end of the range to the other.
+  package let grid: [ThresholdSample]
 
   /// Where the target is reached.
   package struct Crossing: Sendable, Equatable {

@@ -69,6 +69,14 @@ extension ThresholdSample {
     }
   }
 
+  /// A distance from the target that does not matter: a fiftieth of the standard
+  /// error, or half of what one run more or less makes.
+  func negligible(under target: ThresholdTarget) -> Double {
+    let part = error(under: target) / 50
+    if case .mean = target { return part }
+    return max(part, 0.5 / Double(count))
+  }
+
   /// `near` unless the score test at 5 % refutes the target.
   func side(of target: ThresholdTarget) -> Side {
     let (excess, reach) = (excess(over: target), Self.z * error(under: target))

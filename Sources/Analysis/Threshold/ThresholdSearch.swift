@@ -22,15 +22,18 @@ package struct ThresholdSearch: Sendable {
   private let decimals: Int
 
   static let gridPoints = 9
-  /// Values are told apart to this part of the range, or a little finer.
+  /// Values are told apart to about this part of the range.
   private static let resolution = 1e-4
+  /// The ends of the interval are found to this part of their distance from the
+  /// estimate.
+  fileprivate static let looseness = 0.03
 
   /// - Parameter range: Finite and of some width.
   package init(_ range: ClosedRange<Double>, target: ThresholdTarget) {
     self.range = range
     self.target = target
     let width = max(range.upperBound - range.lowerBound, .leastNormalMagnitude)
-    decimals = Int((-log10(width * Self.resolution)).rounded(.up))
+    decimals = Int((-log10(width * Self.resolution)).rounded())
   }
 
   /// - Parameter answers: Simulates a value: for each run, in a fixed order, 1 or
@@ -44,7 +47,8 @@ package struct ThresholdSearch: Sendable {
     if case .bent = trend {} else { stretches = stretches.joined }
     let crossings = try stretches.map { try evaluation.crossing($0) }
     return ThresholdFinding(
-      target: target, trend: trend, crossings: crossings, samples: evaluation.samples)
+      target: target, trend: trend, crossings: crossings, samples: evaluation.samples,
+      grid: grid.samples)
   }
 
   /// The value that stands for all that are not told apart from it.
@@ -135,7 +139,7 @@ private final class Evaluation {
 
   func crossing(_ stretch: Stretch) throws -> ThresholdFinding.Crossing {
     let estimate = try estimate(stretch)
-    let (low, high) = (try low(stretch), try high(stretch))
+    let (low, high) = (try low(stretch, estimate), try high(stretch, estimate))
     // Where the function jumps, all three are the same step.
     return ThresholdFinding.Crossing(
       estimate: estimate,
@@ -148,49 +152,68 @@ private final class Evaluation {
       stretch.left.excess(over: search.target), stretch.right.excess(over: search.target)
     )
     guard left * right <= 0 else { return nil }
-    return try root(stretch.left, stretch.right, shift: 0)
+    let found = try RootFinder.root(
+      in: stretch.left.value...stretch.right.value, tolerance: search.tolerance
+    ) { try self.excess(at: $0, over: .near) }
+    return search.rounded((found.lowerBound + found.upperBound) / 2)
   }
 
-  private func low(_ stretch: Stretch) throws -> ThresholdFinding.Limit {
+  private func low(_ stretch: Stretch, _ estimate: Double?) throws -> ThresholdFinding.Limit {
     let side = stretch.left.side(of: search.target)
     let known = samples(within: stretch)
     guard side != .near, let inner = known.firstIndex(where: { $0.side(of: search.target) != side })
     else { return ThresholdFinding.Limit(value: stretch.left.value, isOpen: true) }
+    let cell = known[inner - 1].value...known[inner].value
     return ThresholdFinding.Limit(
-      value: try root(known[inner - 1], known[inner], shift: side.shift), isOpen: false)
+      value: try edge(cell, side, from: max(estimate ?? cell.upperBound, cell.upperBound)),
+      isOpen: false)
   }
 
-  private func high(_ stretch: Stretch) throws -> ThresholdFinding.Limit {
+  private func high(_ stretch: Stretch, _ estimate: Double?) throws -> ThresholdFinding.Limit {
     let side = stretch.right.side(of: search.target)
     let known = samples(within: stretch)
     guard side != .near, let inner = known.lastIndex(where: { $0.side(of: search.target) != side })
     else { return ThresholdFinding.Limit(value: stretch.right.value, isOpen: true) }
+    let cell = known[inner].value...known[inner + 1].value
     return ThresholdFinding.Limit(
-      value: try root(known[inner], known[inner + 1], shift: side.shift), isOpen: false)
+      value: try edge(cell, side, from: min(estimate ?? cell.lowerBound, cell.lowerBound)),
+      isOpen: false)
   }
 
   private func samples(within stretch: Stretch) -> [ThresholdSample] {
     samples.filter { stretch.left.value...stretch.right.value ~= $0.value }
   }
 
-  /// Where the estimate is so many times 1.96 standard errors above the target.
-  private func root(
-    _ left: ThresholdSample, _ right: ThresholdSample, shift: Double
+  /// Where, within a cell, the target begins to be refuted on a side.
+  ///
+  /// - Parameter centre: At an end of the cell or beyond it.
+  private func edge(
+    _ cell: ClosedRange<Double>, _ side: ThresholdSample.Side, from centre: Double
   ) throws -> Double {
-    let target = search.target
     let found = try RootFinder.root(
-      in: left.value...right.value, tolerance: search.tolerance
-    ) { value in
-      let sample = try self.sample(at: value)
-      return sample.excess(over: target) - shift * ThresholdSample.z * sample.error(under: target)
+      in: cell.lowerBound - centre...cell.upperBound - centre, tolerance: search.tolerance,
+      relative: ThresholdSearch.looseness
+    ) { distance in
+      // Both ends of the cell are known exactly.
+      let value = min(max(centre + distance, cell.lowerBound), cell.upperBound)
+      return try self.excess(at: value, over: side)
     }
-    return search.rounded((found.lowerBound + found.upperBound) / 2)
+    return search.rounded(centre + (found.lowerBound + found.upperBound) / 2)
+  }
+
+  /// How far the estimate lies above the target, or above what refutes the
+  /// target on a side; 0 where that does not matter, for in the steps that a
+  /// finite number of runs makes a search would only creep.
+  private func excess(at value: Double, over side: ThresholdSample.Side) throws -> Double {
+    let (sample, target) = (try sample(at: value), search.target)
+    let excess =
+      sample.excess(over: target) - side.sign * ThresholdSample.z * sample.error(under: target)
+    return abs(excess) <= sample.negligible(under: target) ? 0 : excess
   }
 }
 
 extension ThresholdSample.Side {
-  /// The side on which the edge of what is not refuted lies.
-  fileprivate var shift: Double {
+  fileprivate var sign: Double {
     switch self {
     case .below: -1
     case .near: 0

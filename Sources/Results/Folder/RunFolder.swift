@@ -11,7 +11,7 @@ package struct RunFolder: Sendable {
   static let results = [
     "outcomes.csv", "partitions.csv", "measures.csv", "histograms.csv", "trajectories.csv",
     "events.csv", "runs.csv", "paths.csv", "tallies.bin", "comparison.csv", "divergence.csv",
-    "threshold.csv", "sensitivity.csv", "worlds.csv", "sweep.csv", "discovery.csv",
+    "threshold.csv", "curve.csv", "sensitivity.csv", "worlds.csv", "sweep.csv", "discovery.csv",
     "datapackage.json", "execution.json", "manifest.json",
   ]
 

@@ -49,8 +49,15 @@ package struct ScenarioDocument: Sendable {
     }
   }
 
-  private let settings: [Setting]
+  private var settings: [Setting]
   private let limits: Limits
+
+  /// The document with more settings, which apply after those it has.
+  package func adding(_ more: [Setting]) -> ScenarioDocument {
+    var document = self
+    document.settings += more
+    return document
+  }
 
   /// The name of a variant in reports.
   package func title(ofVariant id: String) -> String {

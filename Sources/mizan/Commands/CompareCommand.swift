@@ -98,7 +98,7 @@ struct Subject {
   let document: ScenarioDocument
   let variant: Batch.Variant
   /// The name of the variant in its file.
-  private let name: String
+  let name: String
 
   init(document: ScenarioDocument, variant: Batch.Variant) {
     self.document = document
@@ -123,7 +123,8 @@ struct Subject {
     return found
   }
 
-  private init(_ text: String, _ options: QuestionOptions) throws {
+  /// - Parameter text: `file` or `file#variant`.
+  init(_ text: String, _ options: QuestionOptions) throws {
     let reference = ScenarioReference(text)
     let document = try options.document(reference.file)
     name =

@@ -66,7 +66,7 @@ struct ComparisonReport {
         number(row.first, unit, style), number(row.second, unit, style),
         bar.drawing(row.difference.estimate, low: row.difference.low, high: row.difference.high),
         StyledText(NumberFormat.grouped(row.rises)), StyledText(NumberFormat.grouped(row.falls)),
-        StyledText(probability(row.pValue)),
+        StyledText(NumberFormat.probability(row.pValue)),
       ])
     }
     return Table(columns: columns, rows: cells)
@@ -79,10 +79,6 @@ struct ComparisonReport {
     let text = NumberEstimate(unit * interval.estimate, error: unit * interval.error)
       .withError(style.glyphs, isBelow: false)
     return StyledText(signed && interval.estimate > 0 ? "+" + text : text)
-  }
-
-  private func probability(_ p: Double) -> String {
-    p < 0.001 ? "<.001" : String(NumberFormat.fixed(p, decimals: 3).dropFirst(p < 1 ? 1 : 0))
   }
 
   private func facts(_ other: Comparison.Other, _ style: TerminalStyle) -> [StyledText] {

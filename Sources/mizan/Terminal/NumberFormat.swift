@@ -27,6 +27,9 @@ package enum NumberFormat {
   /// Four significant digits, in scientific notation where that is shorter.
   package static func short(_ value: Double) -> String { String(format: "%.4g", value) }
 
+  /// Twelve significant digits, which hide what arithmetic adds at the end.
+  package static func precise(_ value: Double) -> String { String(format: "%.12g", value) }
+
   /// Two significant digits, for the ends of an axis.
   package static func rough(_ value: Double) -> String {
     let text = String(format: "%.2g", value)
@@ -76,6 +79,11 @@ package enum NumberFormat {
     case ..<86_400: return twoUnits(total, 3_600, "h", 60, "min")
     default: return twoUnits(total, 86_400, "d", 3_600, "h")
     }
+  }
+
+  /// A p-value: `.012`, `<.001`.
+  package static func probability(_ p: Double) -> String {
+    p < 0.001 ? "<.001" : String(fixed(p, decimals: 3).dropFirst(p < 1 ? 1 : 0))
   }
 
   /// Two significant digits for a rate, three from 100: `8.3`, `11,000`.

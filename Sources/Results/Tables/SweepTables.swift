@@ -1,0 +1,42 @@
+package import Analysis
+internal import InfluenceModel
+
+extension Sweep {
+  /// `sweep.csv`.
+  package var tables: [TableText] {
+    let rows = points.flatMap { point in
+      point.estimates.map { SweepRow(values: point.values, estimate: $0) }
+    }
+    return [TableText(sweepTable(axes.map(\.path)), rows)]
+  }
+}
+
+private struct SweepRow {
+  let values: [Double]
+  let estimate: Sweep.Estimate
+}
+
+/// `sweep.csv`: every answer at every point of the grid; the first columns bear
+/// the names of the paths.
+private func sweepTable(_ paths: [String]) -> Table<SweepRow> {
+  let axes = paths.enumerated().map { index, path in
+    Column<SweepRow>.number(path, "The value of this path.", isRequired: true) { $0.values[index] }
+  }
+  return Table(
+    "sweep", "What a scenario answers at every point of a grid of values, on common draws.",
+    key: paths + ["kind", "answer"],
+    columns: axes + [
+      .text("kind", "outcome, class (of a partition) or measure.") {
+        $0.estimate.answer.kind.rawValue
+      },
+      .text("answer", "The id in the scenario; a class's after its partition's.") {
+        $0.estimate.answer.id
+      },
+      .text("title", "Its name in reports.", isRequired: false) { $0.estimate.answer.title },
+      .text("unit", "What its values count.") { $0.estimate.answer.unit },
+      .whole("runs", "Runs that have an answer.", unit: "runs") { $0.estimate.count },
+      .number("estimate", "The probability or the mean.") { $0.estimate.interval?.estimate },
+      .number("low", "Low end of its 95 % interval.") { $0.estimate.interval?.low },
+      .number("high", "High end of its 95 % interval.") { $0.estimate.interval?.high },
+    ])
+}
