@@ -15,7 +15,7 @@ struct MizanCommand: ParsableCommand {
       VerifyCommand.self, DiagnoseCommand.self, SlurmCommand.self, CheckCommand.self,
       CompareCommand.self, DiffCommand.self, EvidenceCommand.self,
       NewCommand.self, ReplayCommand.self, SchemaCommand.self, ShowCommand.self,
-      SweepCommand.self, ThresholdCommand.self,
+      SweepCommand.self, ThresholdCommand.self, WorldsCommand.self,
     ])
 
   static func main() {

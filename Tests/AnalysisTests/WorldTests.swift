@@ -111,9 +111,10 @@ import Testing
     var tally = WorldTally(mechanisms: 1)
     for _ in 0..<100 { tally.add([[0, 0, 0]]) }
     let resamples = try Resamples(of: 100, seed: 1, site: "test")
-    let mean = try #require(
-      tally.distribution(mechanism: 0, isProportion: true, resamples)?.mean)
-    #expect(mean.estimate == 0 && mean.low == 0 && mean.high > 0.03)
+    let found = try #require(tally.distribution(mechanism: 0, isProportion: true, resamples))
+    for interval in [found.mean] + found.quantiles.map(\.value) {
+      #expect(interval.estimate == 0 && interval.low == 0 && interval.high > 0.03)
+    }
     #expect(tally.shares(resamples).isEmpty)
   }
 

@@ -24,7 +24,8 @@ package struct WorldDistribution: Sendable {
   package let values: [Double]
   package let worlds: Int
 
-  package static let probabilities = [0.05, 0.25, 0.5, 0.75, 0.95]
+  /// From 5 % to 95 % by fives.
+  package static let probabilities = (1...19).map { Double(5 * $0) / 100 }
 }
 
 extension WorldTally {
@@ -38,18 +39,40 @@ extension WorldTally {
     let sorted = SortedMeans(self, mechanism)
     guard let whole = Spread(sorted, nil) else { return nil }
     let spreads = resamples.weights.compactMap { Spread(sorted, $0) }
+    let mean = isProportion ? whole.proportion(answers(mechanism)) : whole.meanInterval
+    let step = isProportion ? Double(sorted.means.count) / answers(mechanism) : 0
     return WorldDistribution(
-      mean: isProportion ? whole.proportion(answers(mechanism)) : whole.meanInterval,
+      mean: mean,
       sd: Interval(whole.sd, within: spreads.map(\.sd)),
       reliability: whole.reliability,
-      quantiles: WorldDistribution.probabilities.map { q in
-        (q, Interval(whole.quantile(q), within: spreads.map { $0.quantile(q) }))
+      quantiles: quantiles(whole, spreads).map { q, value in
+        (q, whole.reliability > 0 ? value.widened(step, whole.reliability) : mean)
       },
       values: sorted.means.map { whole.corrected($0.mean) }, worlds: sorted.means.count)
   }
 
+  private func quantiles(_ whole: Spread, _ spreads: [Spread]) -> [(Double, Interval)] {
+    let wanted = WorldDistribution.probabilities
+    let found = spreads.map { $0.quantiles(wanted) }
+    return zip(wanted, whole.quantiles(wanted)).enumerated().map { index, quantile in
+      (quantile.0, Interval(quantile.1, within: found.map { $0[index] }))
+    }
+  }
+
   private func answers(_ mechanism: Int) -> Double {
     Double(worlds.reduce(0) { $0 + ($1?.answers ?? 0) }) / Double(mechanisms)
+  }
+}
+
+extension Interval {
+  /// A probability is seen in steps of one in the runs of a world, and is not
+  /// known better than to half of one.
+  fileprivate func widened(_ step: Double, _ reliability: Double) -> Interval {
+    let half = step / 2 * reliability.squareRoot()
+    guard half > 0 else { return self }
+    return Interval(
+      estimate: estimate, low: min(low, max(estimate - half, 0)),
+      high: max(high, min(estimate + half, 1)))
   }
 }
 
@@ -99,25 +122,28 @@ private struct Spread {
     moments.mean + reliability.squareRoot() * (mean - moments.mean)
   }
 
-  /// The mean that a share `q` of the worlds lies below, without its chance.
+  /// The means that shares `wanted` of the worlds lie below, without their
+  /// chance.
   ///
   /// Means of few runs are multiples of a step, on which many worlds meet: each
   /// counts half below itself, and between two of them the share is interpolated
   /// (the mid-distribution; Parzen 2004, Statistical Science 19).
-  func quantile(_ q: Double) -> Double {
-    var (below, middle, mean) = (0.0, -Double.infinity, moments.mean)
+  ///
+  /// - Parameter wanted: In ascending order.
+  func quantiles(_ wanted: [Double]) -> [Double] {
+    var found: [Double] = []
+    var (below, middle, mean) = (0.0, 0.0, Double.nan)
     for step in sorted.steps {
       let weight = sorted.means[step].reduce(0) { $0 + (weights?[$1.world] ?? 1) }
       guard weight > 0 else { continue }
       let (next, value) = (below + weight / 2, sorted.means[step.lowerBound].mean)
-      let wanted = q * moments.weight
-      if wanted < next {
-        let part = middle.isFinite ? (wanted - middle) / (next - middle) : 1
-        return corrected(part < 1 ? mean + part * (value - mean) : value)
+      while found.count < wanted.count, wanted[found.count] * moments.weight < next {
+        let part = (wanted[found.count] * moments.weight - middle) / (next - middle)
+        found.append(corrected(mean.isNaN ? value : mean + part * (value - mean)))
       }
       (below, middle, mean) = (below + weight, next, value)
     }
-    return corrected(mean)
+    return found + wanted.dropFirst(found.count).map { _ in corrected(mean) }
   }
 
   private var varianceOfMean: Double { moments.variance / moments.weight }

@@ -11,6 +11,9 @@ package struct ScenarioDocument: Sendable {
   package struct Variant: Sendable {
     package let id: String
     package let title: String
+    /// Whether it is another account of how the world works rather than another
+    /// assumption about its state.
+    package let isMechanism: Bool
     fileprivate let patch: JSONNode
     fileprivate let grounds: Grounds
   }
@@ -161,9 +164,9 @@ extension ScenarioDocument.Variant {
 
   static func readAll(_ object: ObjectReader) -> [Self] {
     object.declarations(.variant, "Named patches of the scenario.") { id, variant in
-      _ = variant.optionalWord("kind", "What the variant differs in.") as Kind?
+      let kind = variant.optionalWord("kind", "What the variant differs in.") as Kind?
       return Self(
-        id: id, title: variant.name("title", of: id),
+        id: id, title: variant.name("title", of: id), isMechanism: kind == .mechanism,
         patch: readPatch(variant), grounds: variant.grounds())
     }
   }
