@@ -6,8 +6,8 @@ package import MonteCarlo
 ///
 /// Regions are looked for in one half of the futures and judged by the other,
 /// whose numbers are reported. Each region is looked for among the futures that
-/// the regions before it leave; the search ends with the first that the other
-/// half does not confirm.
+/// the regions before it leave; the search ends with the first in which the other
+/// half does not find it more probable than everywhere.
 package struct Discovery: Sendable {
   package let regions: [Region]
   /// Of all futures, those in which it happens.
@@ -18,7 +18,7 @@ package struct Discovery: Sendable {
 
   /// A region, as the futures see it that it was not found in.
   package struct Region: Sendable {
-    package let limits: [Limit]
+    package fileprivate(set) var limits: [Limit] = []
     /// Of the futures in the region, those in which it happens; of a later
     /// region, without those of the earlier ones.
     package let probability: Proportion
@@ -59,11 +59,11 @@ package struct Discovery: Sendable {
       if isLearner { learners.append(future) } else { judges.append(future) }
     }
     self.judges = judges.count
-    regions = try Discovery.regions(futures, learners, judges, draws)
+    regions = try Discovery.regions(futures, learners, judges, overall, draws)
   }
 
   private static func regions(
-    _ futures: Futures, _ learners: [Int], _ judges: [Int], _ draws: Draws
+    _ futures: Futures, _ learners: [Int], _ judges: [Int], _ overall: Proportion, _ draws: Draws
   ) throws -> [Region] {
     let whole = Count(judges, futures)
     var (learners, judges) = (learners, judges)
@@ -71,12 +71,11 @@ package struct Discovery: Sendable {
     while regions.count < mostRegions {
       let box = box(futures, learners)
       let judgement = Refinement(futures, members: judges)
-      guard !box.edges.isEmpty,
-        let region = try Region(
-          box, judgement, whole,
-          reproduced: reproduction(of: box, futures, learners, draws, regions.count)),
-        region.pValue < level
+      guard !box.edges.isEmpty, var region = Region(box, judgement, whole),
+        region.pValue < level, region.probability.low > overall.estimate
       else { break }
+      let reproduced = try reproduction(of: box, futures, learners, draws, regions.count)
+      region.judgeLimits(box, judgement, reproduced)
       regions.append(region)
       learners.removeAll { box.holds($0, futures) }
       judges.removeAll { box.holds($0, futures) }
@@ -114,7 +113,7 @@ extension Discovery.Region {
   ///   - judgement: Of the futures that earlier regions leave.
   ///   - whole: All futures that judge.
   /// - Returns: nil where none of the judges is in the box.
-  fileprivate init?(_ box: Box, _ judgement: Refinement, _ whole: Count, reproduced: [Double]) {
+  fileprivate init?(_ box: Box, _ judgement: Refinement, _ whole: Count) {
     let inside = judgement.count(box)
     guard let probability = Proportion(UInt64(inside.hits), of: UInt64(inside.futures)),
       let coverage = Proportion(UInt64(inside.hits), of: UInt64(whole.hits)),
@@ -123,9 +122,17 @@ extension Discovery.Region {
     (self.probability, self.coverage, self.share) = (probability, coverage, share)
     let rest = Count(judgement.members, judgement.futures)
     pValue = Refinement.pValue(of: inside, among: rest)
-    let limits = zip(box.edges, zip(judgement.pValues(box), reproduced)).map {
+  }
+
+  /// The limits, the most telling first.
+  ///
+  /// - Parameter reproduced: By edge.
+  fileprivate mutating func judgeLimits(
+    _ box: Box, _ judgement: Refinement, _ reproduced: [Double]
+  ) {
+    limits = zip(box.edges, zip(judgement.pValues(box), reproduced)).map {
       Discovery.Limit(edge: $0, pValue: $1.0, reproduced: $1.1)
     }
-    self.limits = limits.sorted { ($0.pValue, $0.edge.input) < ($1.pValue, $1.edge.input) }
+    .sorted { ($0.pValue, $0.edge.input) < ($1.pValue, $1.edge.input) }
   }
 }

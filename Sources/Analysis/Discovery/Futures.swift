@@ -5,11 +5,16 @@ package struct Futures: Sendable {
   package let inputs: [[Double]]
   /// By future.
   package let happens: [Bool]
+  /// By input: the futures in order of its values.
+  let orders: [[Int]]
 
   /// - Parameter inputs: Each as long as `happens`.
   package init(inputs: [[Double]], happens: [Bool]) {
     self.inputs = inputs
     self.happens = happens
+    orders = inputs.map { values in
+      values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+    }
   }
 
   package var count: Int { happens.count }

@@ -22,9 +22,9 @@ struct Peeling {
   init(_ futures: Futures, members: [Int]) {
     self.futures = futures
     smallest = max(Int(Self.leastSupport * Double(members.count)), 1)
-    orders = futures.inputs.map { values in
-      members.sorted { (values[$0], $0) < (values[$1], $1) }
-    }
+    var isMember = [Bool](repeating: false, count: futures.count)
+    for member in members { isMember[member] = true }
+    orders = futures.orders.map { order in order.filter { isMember[$0] } }
     count = Count(members, futures)
   }
 

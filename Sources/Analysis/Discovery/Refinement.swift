@@ -36,7 +36,7 @@ struct Refinement {
 
   /// Peeling takes the best of all slices every time, so that an edge has to
   /// stand out among as many as there are.
-  private var level: Double { 0.05 / Double(2 * max(futures.inputs.count, 1)) }
+  private var level: Double { 0.01 / Double(2 * max(futures.inputs.count, 1)) }
 
   private func simplified(_ box: Box) -> Box {
     var box = box
@@ -133,7 +133,8 @@ struct Refinement {
   private func rounded(_ box: Box) -> Box {
     Box(
       edges: box.edges.map { edge in
-        let sorted = futures.inputs[edge.input].sorted()
+        let values = futures.inputs[edge.input]
+        let sorted = futures.orders[edge.input].map { values[$0] }
         guard let low = try? Statistics.quantile(0.05, ofSorted: sorted),
           let high = try? Statistics.quantile(0.95, ofSorted: sorted), high > low
         else { return edge }
