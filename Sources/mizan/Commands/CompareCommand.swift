@@ -96,7 +96,7 @@ struct CompareCommand: ParsableCommand {
 /// A variant and the file that it is from.
 struct Subject {
   let document: ScenarioDocument
-  let variant: Batch.Variant
+  private(set) var variant: Batch.Variant
   /// The name of the variant in its file.
   let name: String
 
@@ -114,7 +114,7 @@ struct Subject {
     var found: [Subject] = []
     for text in [first, second] {
       do {
-        found.append(try Subject(text, options))
+        found.append(try Subject(text, options).named(text))
       } catch let error as ScenarioError {
         problems += error.problems
       }
@@ -134,6 +134,14 @@ struct Subject {
     self.document = document
     let compiled = try document.compiled([name])[0]
     variant = Batch.Variant(id: text, title: compiled.title, model: compiled.model)
+  }
+
+  /// The same with a title of its own, unless it is a variant and has one.
+  private func named(_ title: String) -> Subject {
+    guard name == ScenarioDocument.baseline else { return self }
+    var named = self
+    named.variant = Batch.Variant(id: variant.id, title: title, model: variant.model)
+    return named
   }
 
   func planned() throws -> Plan.Variant {

@@ -91,9 +91,9 @@ struct WorldsReport {
       ]
       + names + [.init(StyledText(), .left, .fixed(Self.width))]
     let rows = results.map { result -> Table.Row in
-      let shares = result.shares.map { share in
-        StyledText(
-          ShareEstimate(share.share).withError(style.glyphs))
+      let shares = result.shares.map { source in
+        let share = ShareEstimate(source.share)
+        return StyledText(source.share.error > 0 ? share.withError(style.glyphs) : share.percent)
       }
       let bar = Bars.stacked(
         result.shares.map(\.share.estimate), width: Self.width, style: style)
