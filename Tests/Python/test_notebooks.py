@@ -81,7 +81,8 @@ def test_refuses_a_folder_that_is_not_complete(notebook, tmp_path):
 
 def execute(notebook, folder):
     document = nbformat.read(notebook, as_version=4)
-    client = NotebookClient(document, timeout=300)
+    beside = {"metadata": {"path": str(notebook.parent)}}
+    client = NotebookClient(document, timeout=300, resources=beside)
     return client.execute(env={**os.environ, "MIZAN_RUN_FOLDER": str(folder)})
 
 
