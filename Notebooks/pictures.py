@@ -140,6 +140,8 @@ def percent(share):
 
 def signed_points(difference):
     """A difference of shares, in hundredths of the whole, with its sign."""
+    if difference == 0:
+        return "0"
     words = f"{100 * difference:+.1f}" if abs(difference) >= 0.001 else f"{100 * difference:+.2g}"
     return words.replace("-", "\u2212")
 
@@ -272,3 +274,33 @@ def draw_dot(panel, y, values, shade):
 
 def wrapped(words, width):
     return textwrap.fill(words, width)
+
+
+def dot_rows(title, rows, label, unit="share", words_at=(10,), zero=None):
+    """Rows with a dot, its interval and words at the right.
+
+    Of each row a dictionary: label, dots (value, low, high, colour), and where there
+    are any words (one text per place) and bars (start, end, colour) behind the dots.
+    """
+    figure, [[panel]] = figure_with(0.27 * len(rows) + 0.7, title)
+    for y, row in enumerate(rows):
+        for start, end, shade in row.get("bars", []):
+            panel.barh(y, end - start, left=start, height=0.66, color=shade, lw=0)
+        for value, low, high, shade in row["dots"]:
+            panel.plot([low, high], [y, y], color=shade, lw=1.8, solid_capstyle="butt")
+            panel.plot(value, y, "o", color=shade, ms=5, clip_on=False)
+        for place, words in zip(words_at, row.get("words", [])):
+            beside(panel, y, place, words, weight="bold" if place == words_at[0] else "normal",
+                   color=INK if place == words_at[0] else GREY)
+    if zero is not None:
+        panel.axvline(zero, color=INK, lw=0.9, zorder=0.5)
+    panel.set_yticks(range(len(rows)), [row["label"] for row in rows])
+    panel.set_ylim(len(rows) - 0.4, -0.6)
+    bare_y_axis(panel)
+    panel.grid(axis="x")
+    if unit == "share":
+        percent_axis(panel.xaxis)
+    panel.set_xlabel(label)
+    said = "; ".join(f"{row['label']}: {', '.join(row['words'])}" if row.get("words") else
+                     f"{row['label']}: {value_text(row['dots'][0][0], unit)}" for row in rows)
+    show(figure, f"{title}. {said}.")

@@ -1,30 +1,20 @@
-"""Executes the notebooks against a run folder and looks at what they drew.
+"""Executes outcomes.ipynb against a run folder and looks at what it drew.
 
 `make test` names a fresh run folder in the variable MIZAN_RUN_FOLDER.
 """
 
-import base64
 import csv
-import html
 import io
 import json
 import os
-import re
 from pathlib import Path
 
-import nbformat
 import pytest
 from matplotlib.image import imread
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "Notebooks").glob("*.ipynb"))
-PICTURE = re.compile(r'<img alt="([^"]+)"[^>]* src="data:image/png;base64,([^"]+)">')
+from notebooks import NOTEBOOKS, code_cells, draw, execute, pictures_in, shown
 
-
-@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem, scope="module")
-def notebook(request):
-    return request.param
+OUTCOMES = NOTEBOOKS / "outcomes.ipynb"
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +23,8 @@ def run_folder():
 
 
 @pytest.fixture(scope="module")
-def drawn(notebook, run_folder):
-    return execute(notebook, run_folder)
+def drawn(run_folder):
+    return execute(OUTCOMES, run_folder)
 
 
 def test_runs_every_cell_without_a_complaint(drawn):
@@ -44,14 +34,14 @@ def test_runs_every_cell_without_a_complaint(drawn):
 
 
 def test_draws_pictures_that_are_not_blank(drawn):
-    assert pictures(drawn)
-    for description, png in pictures(drawn):
+    assert pictures_in(shown(drawn))
+    for description, png in pictures_in(shown(drawn)):
         ink = (imread(io.BytesIO(png))[..., :3].min(axis=2) < 0.9).mean()
         assert 0.005 < ink < 0.9, description
 
 
 def test_describes_everything_that_the_tables_hold(drawn, run_folder):
-    described = "\n".join(description for description, _ in pictures(drawn))
+    described = "\n".join(description for description, _ in pictures_in(shown(drawn)))
     for table, column in [
         ("outcomes", "title"),
         ("outcomes", "variant"),
@@ -63,38 +53,28 @@ def test_describes_everything_that_the_tables_hold(drawn, run_folder):
             assert name in described, f"{name} of {table}.csv"
 
 
-def test_draws_a_single_variant(notebook, drawn, run_folder, tmp_path):
+def test_draws_a_single_variant(drawn, run_folder, tmp_path, monkeypatch):
     first = json.loads((run_folder / "manifest.json").read_text())["variants"][0]
     copy(run_folder, tmp_path, keep=lambda row: row["variant"] == first, variants=[first])
-    assert len(pictures(execute(notebook, tmp_path))) >= len(pictures(drawn)) // 2
+    pictures = pictures_in(draw(OUTCOMES, tmp_path, monkeypatch))
+    assert len(pictures) >= len(pictures_in(shown(drawn))) // 2
 
 
-def test_says_so_where_tables_are_empty(notebook, run_folder, tmp_path):
+def each_notebook(test):
+    notebooks = sorted(NOTEBOOKS.glob("*.ipynb"))
+    return pytest.mark.parametrize("notebook", notebooks, ids=lambda path: path.stem)(test)
+
+
+@each_notebook
+def test_says_so_where_tables_are_empty(notebook, run_folder, tmp_path, monkeypatch):
     copy(run_folder, tmp_path, keep=lambda row: False)
-    assert pictures(execute(notebook, tmp_path)) == []
+    assert pictures_in(draw(notebook, tmp_path, monkeypatch)) == []
 
 
-def test_refuses_a_folder_that_is_not_complete(notebook, tmp_path):
-    with pytest.raises(CellExecutionError, match="manifest.json is missing"):
-        execute(notebook, tmp_path)
-
-
-def execute(notebook, folder):
-    document = nbformat.read(notebook, as_version=4)
-    beside = {"metadata": {"path": str(notebook.parent)}}
-    client = NotebookClient(document, timeout=300, resources=beside)
-    return client.execute(env={**os.environ, "MIZAN_RUN_FOLDER": str(folder)})
-
-
-def code_cells(document):
-    return [cell for cell in document.cells if cell.cell_type == "code"]
-
-
-def pictures(document):
-    """Every picture in the outputs: its description and its PNG bytes."""
-    outputs = [output for cell in code_cells(document) for output in cell.outputs]
-    shown = "".join(output.get("data", {}).get("text/html", "") for output in outputs)
-    return [(html.unescape(alt), base64.b64decode(png)) for alt, png in PICTURE.findall(shown)]
+@each_notebook
+def test_refuses_a_folder_that_is_not_complete(notebook, tmp_path, monkeypatch):
+    with pytest.raises(FileNotFoundError, match="manifest.json is missing"):
+        draw(notebook, tmp_path, monkeypatch)
 
 
 def rows_of(path):
