@@ -28,6 +28,7 @@ SERIES = [INK, VERMILION, BLUE, GREEN, PURPLE, ORANGE, SKY]
 SHADES = [BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILION, GREY]
 DASHES = ["-", (0, (5, 1.5)), (0, (1.5, 1.2))]
 WIDTH = 8.6
+AUTONOMY = ("", "autonomy")
 # More variants than these are drawn as rows of small panels.
 MANY = 6
 
@@ -100,7 +101,7 @@ class ResultFolder:
 
     def name(self, actor):
         """An actor's name with its id, or what an empty patron stands for."""
-        if actor in ("", "autonomy"):
+        if actor in AUTONOMY:
             return "autonomy"
         found = self.definition("targets", actor) or self.definition("patrons", actor)
         name = found.get("name", actor)
@@ -304,3 +305,117 @@ def dot_rows(title, rows, label, unit="share", words_at=(10,), zero=None):
     said = "; ".join(f"{row['label']}: {', '.join(row['words'])}" if row.get("words") else
                      f"{row['label']}: {value_text(row['dots'][0][0], unit)}" for row in rows)
     show(figure, f"{title}. {said}.")
+
+
+def draw_partition(title, partition, variants):
+    """A bar for each variant, divided among the classes."""
+    rows = list(one_each(partition, "variant", variants))
+    figure, [[panel]] = figure_with(0.4 * len(rows) + 1.1, title)
+    said, shades = [], class_shades(partition)
+    for y, (variant, classes) in enumerate(rows):
+        start = 0
+        for row in classes.itertuples():
+            draw_part(panel, y, start, row.share, shades.get(row.title, INK))
+            start += row.share
+        parts = ", ".join(f"{row.title} {percent(row.share)}" for row in classes.itertuples())
+        said.append(f"{variant}: {parts}")
+    lines = name_classes(panel, rows[0][1], shades)
+    panel.set_yticks(range(len(rows)), [variant for variant, _ in rows])
+    bare_y_axis(panel)
+    panel.set_ylim(len(rows) - 0.5, -0.6 - 0.6 * lines)
+    panel.set_xlim(0, 1)
+    percent_axis(panel.xaxis)
+    unseen = [title for title in partition["title"].unique() if title not in shades]
+    panel.set_xlabel("; ".join(["share of runs", *(f"hardly any: {title}" for title in unseen)]))
+    show(figure, f"{title}. {'. '.join(said)}.")
+
+
+def class_shades(partition):
+    """A colour for each class that some bar can show."""
+    titles = list(partition["title"].unique())
+    seen = set(partition.loc[partition["share"] >= 0.001, "title"])
+    return {title: SHADES[place % len(SHADES)] for place, title in enumerate(titles)
+            if title in seen}
+
+
+def draw_part(panel, y, start, share, shade):
+    panel.barh(y, share, left=start, height=0.72, color=shade, edgecolor="white")
+    if share >= 0.06:
+        panel.text(start + share / 2, y, percent(share), ha="center", va="center",
+                   color=INK if shade in (ORANGE, SKY, PURPLE) else "white")
+
+
+def name_classes(panel, classes, shades):
+    """The classes' names above their parts of the first bar, on lines that keep them
+    apart; returns how many lines it took."""
+    start, ends = 0, []
+    for row in classes.itertuples():
+        if row.title not in shades:
+            continue
+        centre, width = start + row.share / 2, 0.0108 * (len(row.title) + 3)
+        left = min(max(centre - width / 2, 0), 1 - width)
+        line = next((n for n, end in enumerate(ends) if end < left), len(ends))
+        ends[line:line + 1] = [left + width]
+        height = -0.74 - 0.6 * line
+        panel.plot([centre, centre], [-0.36, height], color=shades[row.title], lw=1)
+        panel.text(left, height, "■", color=shades[row.title], va="center", fontsize=9)
+        panel.text(left + 0.02, height, row.title, va="center", fontsize=9,
+                   bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5})
+        start += row.share
+    return len(ends)
+
+
+def draw_fans(folder, target, alignment, variants):
+    """Fans of a target's alignment: a row for each variant, or with many variants one for
+    the first, amid the medians of the others."""
+    many = len(variants) > MANY
+    clock = folder.clock
+    dates = alignment.drop_duplicates("step").set_index("step")["date"].sort_index()
+    name = f"{folder.name(target)} ({target})"
+    rows = list(one_each(alignment, "variant", variants[:1] if many else variants))
+    patrons = sorted(alignment["patron"].unique(), key=lambda patron: (patron in AUTONOMY, patron))
+    figure, panels = figure_with(
+        (2.6 if many else 1.35) * len(rows) + 0.6, f"Alignment of {name}",
+        nrows=len(rows), ncols=len(patrons), sharex=True, sharey=True,
+    )
+    said = []
+    for line, (variant, fans) in zip(panels, rows):
+        line[0].set_ylabel(wrapped(variant, 16), weight="bold")
+        for place, (panel, patron) in enumerate(zip(line, patrons)):
+            fan = fans[fans["patron"] == patron].sort_values("step")
+            if fan.empty:
+                panel.set_axis_off()
+                continue
+            others = alignment[alignment["patron"] == patron].sort_values("step")
+            draw_others(panel, others, variant, variants)
+            draw_fan(panel, fan, GREY if patron in AUTONOMY else SHADES[place % len(SHADES)])
+            said.append(f"{variant}, {folder.name(patron)}: median"
+                        f" {percent(fan['q50'].iloc[0])} at the start,"
+                        f" {percent(fan['q50'].iloc[-1])} at the end")
+    for panel, patron in zip(panels[0], patrons):
+        panel.set_title(folder.name(patron), weight="bold")
+        date_axis(panel, dates)
+    for panel in panels[-1]:
+        panel.set_xlabel(f"{clock['step']} just ended")
+    panels[0][0].set_xlim(0, clock["steps"])
+    panels[0][0].set_ylim(0, min(1, 1.05 * alignment["q95"].max()))
+    percent_axis(panels[0][0].yaxis)
+    show(figure, f"Fan charts of the alignment of {name}. {'. '.join(said)}.")
+
+
+def draw_others(panel, alignment, variant, variants):
+    """The medians that a fan is to be compared with."""
+    many = len(variants) > MANY
+    for other, line in one_each(alignment, "variant", variants if many else variants[:1]):
+        if other != variant:
+            style = {"color": GREY, "lw": 0.6} if many else {"color": INK, "ls": (0, (3, 2))}
+            panel.plot(line["step"], line["q50"], **{"lw": 1, **style})
+
+
+def draw_fan(panel, fan, shade):
+    panel.fill_between(fan["step"], fan["q05"], fan["q95"], color=shade, alpha=0.2, lw=0)
+    panel.fill_between(fan["step"], fan["q25"], fan["q75"], color=shade, alpha=0.4, lw=0)
+    panel.plot(fan["step"], fan["q50"], color=shade, lw=1.8)
+    panel.annotate(percent(fan["q50"].iloc[-1]), (1, fan["q50"].iloc[-1]), (3, 0), va="center",
+                   xycoords=("axes fraction", "data"), textcoords="offset points", fontsize=8.5)
+    panel.grid(axis="y")

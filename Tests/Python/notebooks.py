@@ -13,6 +13,8 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ROOT / "Notebooks"
+MIZAN = ROOT / ".build/release/mizan"
+SCENARIO = ROOT / "Scenarios/kazakhstan-2022.json"
 PICTURE = re.compile(r'<img alt="([^"]+)"[^>]* src="data:image/png;base64,([^"]+)">')
 
 sys.path.insert(0, str(NOTEBOOKS))

@@ -6,8 +6,6 @@
 import csv
 import io
 import json
-import os
-from pathlib import Path
 
 import pytest
 from matplotlib.image import imread
@@ -15,11 +13,6 @@ from matplotlib.image import imread
 from notebooks import NOTEBOOKS, code_cells, draw, execute, pictures_in, shown
 
 OUTCOMES = NOTEBOOKS / "outcomes.ipynb"
-
-
-@pytest.fixture(scope="module")
-def run_folder():
-    return Path(os.environ["MIZAN_RUN_FOLDER"])
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from notebooks import NOTEBOOKS, ROOT, draw, pictures_in
+from notebooks import MIZAN, NOTEBOOKS, SCENARIO, draw, pictures_in
 
-MIZAN = ROOT / ".build/release/mizan"
 NOTEBOOK = NOTEBOOKS / "questions.ipynb"
 CAPACITY = "/patrons/RUS/capacity"
 THRESHOLD = "/dynamics/unrest/crisisThreshold"
@@ -45,8 +44,7 @@ def answer(request, tmp_path_factory):
     if command not in commands():
         pytest.skip(f"this mizan has no command {command}")
     folder = tmp_path_factory.mktemp("answers") / request.param
-    scenario = ROOT / "Scenarios/kazakhstan-2022.json"
-    subprocess.run([MIZAN, command, scenario, *options, "--quiet", "--out", folder], check=True)
+    subprocess.run([MIZAN, command, SCENARIO, *options, "--quiet", "--out", folder], check=True)
     return folder
 
 
