@@ -5,6 +5,7 @@
 
 SCENARIO = Scenarios/kazakhstan-2022.json
 DIR = results/kazakhstan-2022
+NOTEBOOK =
 YARDSTICK =
 SECONDS = 600
 
@@ -15,7 +16,7 @@ BUILT = .build/release
 FUZZING = .build-fuzzing
 SWIFT_FILES = --recursive Package.swift Sources Tests
 
-.PHONY: help demo test format lint bench fuzz plot clean toolchain gsl build venv slurm
+.PHONY: help demo test format lint bench fuzz report plot clean toolchain gsl build venv slurm
 .NOTPARALLEL:
 
 help:
@@ -65,18 +66,24 @@ fuzz: toolchain gsl  ## Make up scenarios until reading one fails: make fuzz SEC
 	$(FUZZING)/release/mizan-fuzz -max_total_time=$(SECONDS) -timeout=10 \
 	  -dict=$(FUZZING)/words -artifact_prefix=$(FUZZING)/ $(FUZZING)/inputs $(FUZZING)/seeds
 
-# A web page that fetches nothing from the network.
-PAGE = --to html --execute --no-input --log-level WARN \
-  --HTMLExporter.mathjax_url= --HTMLExporter.require_js_url=
+# One page without code, with all it needs inside; Notebooks/report is its shape.
+PAGE = --to html --execute --log-level WARN --template report \
+  --TemplateExporter.extra_template_basedirs=Notebooks --HTMLExporter.exclude_anchor_links=True
 
-plot: venv  ## Draw a run folder as a web page beside it: make plot DIR=results/x
+report: venv  ## Make a web page of a folder of results: make report DIR=results/x
 	@if [ ! -f "$(DIR)/manifest.json" ]; then \
-	  echo "$(DIR) is not a complete run folder: it has no manifest.json." >&2; exit 1; \
+	  echo "$(DIR) is not a complete folder of results: it has no manifest.json." >&2; exit 1; \
 	fi
-	@folder=$$(cd "$(DIR)" && pwd) && MIZAN_RUN_FOLDER="$$folder" \
-	$(VENV_PYTHON) -m nbconvert $(PAGE) Notebooks/outcomes.ipynb \
-	  --output-dir "$$(dirname "$$folder")" --output "$$(basename "$$folder").html" && \
-	echo "Open $$folder.html"
+	@folder=$$(cd "$(DIR)" && pwd) && page=$$(basename "$$folder") && \
+	notebook="$(NOTEBOOK)" && \
+	if [ -n "$$notebook" ]; then page="$$page-$$notebook"; \
+	elif [ -f "$$folder/outcomes.csv" ]; then notebook=outcomes; else notebook=questions; fi && \
+	MIZAN_RUN_FOLDER="$$folder" $(VENV_PYTHON) -m nbconvert $(PAGE) \
+	  "Notebooks/$$notebook.ipynb" --output-dir "$$(dirname "$$folder")" \
+	  --output "$$page.html" && \
+	echo "Open $$(dirname "$$folder")/$$page.html"
+
+plot: report
 
 clean:  ## Remove what was built and installed here; results stay
 	rm -rf .build $(FUZZING) .venv
