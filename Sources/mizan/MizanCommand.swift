@@ -13,9 +13,9 @@ struct MizanCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, ResumeCommand.self, ExtendCommand.self, MergeCommand.self,
       VerifyCommand.self, DiagnoseCommand.self, SlurmCommand.self, CheckCommand.self,
-      CompareCommand.self, DiffCommand.self, DiscoverCommand.self, EvidenceCommand.self,
-      NewCommand.self, ReplayCommand.self, SchemaCommand.self, ShowCommand.self,
-      SweepCommand.self, ThresholdCommand.self, WorldsCommand.self,
+      CompareCommand.self, DescribeCommand.self, DiffCommand.self, DiscoverCommand.self,
+      EvidenceCommand.self, NewCommand.self, ReplayCommand.self, SchemaCommand.self,
+      ShowCommand.self, SweepCommand.self, ThresholdCommand.self, WorldsCommand.self,
     ])
 
   static func main() {

@@ -66,6 +66,9 @@ package struct ParameterTable: Sendable {
     return index
   }
 
+  /// Where its parameters are written.
+  package var paths: [JSONPointer] { parameters.map(\.path) }
+
   func index(of path: JSONPointer) -> ParameterIndex? {
     indices[path]
   }
