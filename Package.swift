@@ -30,7 +30,7 @@ let package = Package(
     .executableTarget(
       name: "mizan",
       dependencies: [
-        "Analysis", "InfluenceModel", "MonteCarlo", "Results", "ScenarioFormat",
+        "Analysis", "GSL", "InfluenceModel", "MonteCarlo", "Results", "ScenarioFormat",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .target(

@@ -51,6 +51,14 @@ package struct Draws: Sendable {
       ), key: key)
   }
 
+  /// The words of a block of the generator, to be held against published ones.
+  package static func words(
+    counter: (UInt32, UInt32, UInt32, UInt32), key: (UInt32, UInt32)
+  ) -> [UInt32] {
+    let block = PhiloxBlock(counter: counter, key: key)
+    return [block.word0, block.word1, block.word2, block.word3]
+  }
+
   /// The uniforms of a site for all runs of a group in an even step and the odd
   /// step after it.
   func fill(_ even: Row, _ odd: Row, site: Site, evenStep: Int, runs: RunRow) {
