@@ -13,8 +13,14 @@ struct ReadingOptions: ParsableArguments {
 
   var limits: Limits { allowLarge ? .large : .standard }
 
+  /// - Parameter text: A file, or the name of a scenario.
   /// - Throws: `ScenarioError`.
-  func document(_ path: String, settings: [Setting] = []) throws -> ScenarioDocument {
-    try ScenarioDocument(contentsOf: path, settings: settings, limits: limits)
+  func document(_ text: String, settings: [Setting] = []) throws -> ScenarioDocument {
+    let path = ScenarioFile.path(text)
+    do throws(ScenarioError) {
+      return try ScenarioDocument(contentsOf: path, settings: settings, limits: limits)
+    } catch {
+      throw error.suggesting(ScenarioFile.suggestion(for: path))
+    }
   }
 }
