@@ -3,14 +3,23 @@ import TestSupport
 import Testing
 
 extension CommandTests {
-  /// Commands of the README do what it shows. After a change of output,
-  /// `MIZAN_UPDATE_README=1 swift test -c release --filter ReadmeTests` writes
-  /// the new output into it, and fails once so that somebody reads it.
+  /// Commands of the README and of the articles do what is shown. After a change
+  /// of output, `MIZAN_UPDATE_README=1 swift test -c release --filter ReadmeTests`
+  /// writes the new output into them, and fails once so that somebody reads it.
   @Suite struct ReadmeTests {
     private let readme = Repository.root.appendingPathComponent("README.md")
 
-    @Test func consoleBlocksShowWhatHappens() throws {
-      var document = ConsoleDocument(try String(contentsOf: readme, encoding: .utf8))
+    private static let articles = "Sources/mizan/Documentation.docc"
+    static let documents =
+      ["README.md"]
+      + ((try? FileManager.default.contentsOfDirectory(
+        atPath: Repository.root.appendingPathComponent(articles).path)) ?? [])
+      .filter { $0.hasSuffix(".md") }.sorted().map { "\(articles)/\($0)" }
+
+    @Test(arguments: documents)
+    func consoleBlocksShowWhatHappens(name: String) throws {
+      let file = Repository.root.appendingPathComponent(name)
+      var document = ConsoleDocument(try String(contentsOf: file, encoding: .utf8))
       let isUpdate = ProcessInfo.processInfo.environment["MIZAN_UPDATE_README"] == "1"
       let place = try Workplace()
       var code: Int32 = 0
@@ -25,13 +34,17 @@ extension CommandTests {
           .dropLast().map(String.init)
         if !command.output.matches(lines) {
           outdated.append((command, lines))
-          Issue.record("README.md shows other output of: \(command.text)\n\(output.standard)")
+          Issue.record("\(name) shows other output of: \(command.text)\n\(output.standard)")
         }
       }
       if isUpdate, !outdated.isEmpty {
         document.update(outdated)
-        try Data(document.text.utf8).write(to: readme)
+        try Data(document.text.utf8).write(to: file)
       }
+    }
+
+    @Test func theArticlesAreFound() {
+      #expect(Self.documents.contains("\(Self.articles)/GettingStarted.md"))
     }
 
     @Test func everyMakeTargetExists() throws {
