@@ -11,16 +11,18 @@ SECONDS = 600
 
 PYTHON = python3
 VENV_PYTHON = .venv/bin/python
+PREFIX = /usr/local
 REQUIREMENTS = Notebooks/requirements.txt
 BUILT = .build/release
 FUZZING = .build-fuzzing
 SWIFT_FILES = --recursive Package.swift Sources Tests
 
-.PHONY: help demo test format lint bench fuzz report plot clean toolchain gsl build venv slurm
+.PHONY: help demo test format lint bench fuzz report plot install uninstall clean toolchain gsl \
+  build manual venv slurm
 .NOTPARALLEL:
 
 help:
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 demo: build  ## Build Mizan and run the Kazakhstan scenario
 	$(BUILT)/mizan run $(SCENARIO) --out results/kazakhstan-2022 --force
@@ -84,6 +86,33 @@ report: venv  ## Make a web page of a folder of results: make report DIR=results
 	echo "Open $$(dirname "$$folder")/$$page.html"
 
 plot: report
+
+# Not every shell knows a tilde inside of an argument.
+PLACE = $(DESTDIR)$(patsubst ~/%,$(HOME)/%,$(PREFIX))
+MAN_PAGE = $(PLACE)/share/man/man1/mizan.1
+BASH_COMPLETION = $(PLACE)/share/bash-completion/completions/mizan
+ZSH_COMPLETION = $(PLACE)/share/zsh/site-functions/_mizan
+FISH_COMPLETION = $(PLACE)/share/fish/vendor_completions.d/mizan.fish
+INSTALLED = "$(PLACE)/bin/mizan" "$(MAN_PAGE)" "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" \
+  "$(FISH_COMPLETION)"
+
+install: build manual  ## Install Mizan, its man page and completions: make install PREFIX=~/.local
+	@for file in $(INSTALLED); do mkdir -p "$$(dirname "$$file")" || exit 1; done
+	install -m 755 $(BUILT)/mizan "$(PLACE)/bin/mizan"
+	install -m 644 .build/manual/mizan.1 "$(MAN_PAGE)"
+	$(BUILT)/mizan --generate-completion-script bash >"$(BASH_COMPLETION)"
+	$(BUILT)/mizan --generate-completion-script zsh >"$(ZSH_COMPLETION)"
+	$(BUILT)/mizan --generate-completion-script fish >"$(FISH_COMPLETION)"
+
+uninstall:  ## Remove what `make install` with the same PREFIX has put there
+	rm -f $(INSTALLED)
+
+# The tool comes with swift-argument-parser. Its plugin would build everything
+# once more, for debugging.
+manual: build
+	swift build -c release --product generate-manual
+	@mkdir -p .build/manual
+	$(BUILT)/generate-manual $(BUILT)/mizan --output-directory .build/manual
 
 clean:  ## Remove what was built and installed here; results stay
 	rm -rf .build $(FUZZING) .venv
