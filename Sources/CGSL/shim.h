@@ -12,6 +12,7 @@
 #include <gsl/gsl_histogram.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_matrix.h>
+#include <gsl/gsl_qrng.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_roots.h>
@@ -48,10 +49,11 @@ static inline const gsl_rng_type *_Nonnull word_source_type(void) {
   return &type;
 }
 
-// A global variable of C is not safe between threads in Swift's eyes; this one never changes.
+// Global variables of C are not safe between threads in Swift's eyes; these never change.
 static inline const gsl_root_fsolver_type *_Nonnull brent_root_solver_type(void) {
   return gsl_root_fsolver_brent;
 }
+static inline const gsl_qrng_type *_Nonnull sobol_type(void) { return gsl_qrng_sobol; }
 
 /* The version of the library in use, not of these headers. */
 static inline const char *mizan_gsl_version(void) { return gsl_version; }
