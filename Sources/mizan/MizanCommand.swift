@@ -15,8 +15,8 @@ struct MizanCommand: ParsableCommand {
       VerifyCommand.self, DiagnoseCommand.self, SlurmCommand.self, CheckCommand.self,
       CompareCommand.self, DescribeCommand.self, DiffCommand.self, DiscoverCommand.self,
       EvidenceCommand.self, NewCommand.self, ReplayCommand.self, SchemaCommand.self,
-      SelfTestCommand.self, ShowCommand.self, SweepCommand.self, ThresholdCommand.self,
-      WorldsCommand.self,
+      SelfTestCommand.self, SensitivityCommand.self, ShowCommand.self, SweepCommand.self,
+      ThresholdCommand.self, WorldsCommand.self,
     ])
 
   static func main() {

@@ -17,6 +17,20 @@ package struct AnswerSensitivity: Sendable, Equatable {
   }
 }
 
+extension AnswerSensitivity {
+  /// nil where it is not estimated.
+  package func estimate(_ index: SensitivityIndex, of factor: Int) -> IndexEstimate? {
+    guard case .indices(let factors, _) = finding else { return nil }
+    return factors[factor].first { $0.index == index }
+  }
+
+  /// The mean answer with all factors at their medians, where that is asked.
+  package var atMedians: IndexEstimate? {
+    guard case .indices(_, let medians) = finding else { return nil }
+    return medians
+  }
+}
+
 /// One index of a factor with its Monte Carlo error.
 package struct IndexEstimate: Sendable, Equatable {
   package let index: SensitivityIndex

@@ -8,6 +8,8 @@ package protocol EvaluationPlan: Sendable {
   var points: Int { get }
   /// Of each base point.
   var evaluations: Int { get }
+  /// What is estimated for each factor, as far as it can be.
+  var indices: [SensitivityIndex] { get }
 
   /// What an input is drawn from, strictly between 0 and 1.
   ///
@@ -17,6 +19,10 @@ package protocol EvaluationPlan: Sendable {
 
   /// The run whose draws are the chance of an evaluation.
   func chanceRun(point: Int, evaluation: Int) -> UInt32
+
+  /// The factor by which an evaluation differs from its like; nil where it does
+  /// by none or by all.
+  func changedFactor(point: Int, evaluation: Int) -> Int?
 
   /// How far an answer depends on the factors.
   ///

@@ -27,6 +27,11 @@ package struct FactorGroup: Sendable, Equatable {
     if name.isEmpty || known.count < pointers.count { return nil }
   }
 
+  /// `name=/path,/path`.
+  package var text: String {
+    "\(name)=" + patterns.map(\.pointer.description).joined(separator: ",")
+  }
+
   func covers(_ path: JSONPointer) -> Bool {
     patterns.contains { $0.covers(path) }
   }

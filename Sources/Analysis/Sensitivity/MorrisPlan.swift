@@ -36,9 +36,14 @@ package struct MorrisPlan: TwoSamplePlan {
 
   /// The start of a trajectory, and after each move.
   package var evaluations: Int { 1 + factors.count }
+  package let indices = [SensitivityIndex.mu, .muStar, .sigma]
 
   func takesSecond(factor: Int, point: Int, evaluation: Int) -> Bool {
     ranks[point][factor] < evaluation
+  }
+
+  package func changedFactor(point: Int, evaluation: Int) -> Int? {
+    ranks[point].firstIndex(of: evaluation - 1)
   }
 
   package func sensitivity(of values: [[Double]]) throws -> AnswerSensitivity {
@@ -47,7 +52,7 @@ package struct MorrisPlan: TwoSamplePlan {
         values.contains { $0[point] != values[0][point] }
       }
       return changes < Self.fewestChanges
-        ? .fewChanges(changes, needed: Self.fewestChanges) : .indices(try indices(answers))
+        ? .fewChanges(changes, needed: Self.fewestChanges) : .indices(try effects(answers))
     }
   }
 
@@ -62,7 +67,7 @@ package struct MorrisPlan: TwoSamplePlan {
     return change / move
   }
 
-  private func indices(_ answers: CompleteAnswers) throws -> [[IndexEstimate]] {
+  private func effects(_ answers: CompleteAnswers) throws -> [[IndexEstimate]] {
     let effects = answers.points.map { point in
       factors.all.indices.map { effect(of: $0, on: point, answers.values) }
     }
@@ -80,7 +85,7 @@ package struct MorrisPlan: TwoSamplePlan {
         Self.moments(Array(means[(3 * factor)...].prefix(3)), about: reference, correction)
       }
     }
-    return zip(factors.all, IndexEstimate.rows([.mu, .muStar, .sigma], estimates)).map {
+    return zip(factors.all, IndexEstimate.rows(indices, estimates)).map {
       $0.hasDirection ? $1 : $1.filter { $0.index == .muStar }
     }
   }

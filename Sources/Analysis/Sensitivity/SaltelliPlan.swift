@@ -26,9 +26,14 @@ package struct SaltelliPlan: TwoSamplePlan {
 
   /// A, B, then A with one factor of B each.
   package var evaluations: Int { 2 + factors.count }
+  package let indices = [SensitivityIndex.first, .total]
 
   func takesSecond(factor: Int, point: Int, evaluation: Int) -> Bool {
     evaluation == 1 || evaluation == 2 + factor
+  }
+
+  package func changedFactor(point: Int, evaluation: Int) -> Int? {
+    evaluation < 2 ? nil : evaluation - 2
   }
 
   package func sensitivity(of values: [[Double]]) throws -> AnswerSensitivity {
@@ -40,8 +45,8 @@ package struct SaltelliPlan: TwoSamplePlan {
       let lengths = replicates(of: answers.points)
       guard lengths.allSatisfy({ $0 > 1 }) else { return .fewPoints(needed: points) }
       let errors = lengths.count > 1 ? .replicates(lengths: lengths) : ErrorMethod.bootstrap(draws)
-      let estimates = try errors.estimates(from: table(answers), indices)
-      return .indices(IndexEstimate.rows([.first, .total], estimates))
+      let estimates = try errors.estimates(from: table(answers), indices(of:))
+      return .indices(IndexEstimate.rows(indices, estimates))
     }
   }
 
@@ -72,7 +77,7 @@ package struct SaltelliPlan: TwoSamplePlan {
 
   /// First and total index of each factor in turn. A factor that never changed
   /// the answer explains nothing of it either, whatever its estimate.
-  private func indices(_ means: [Double]) -> [Double] {
+  private func indices(of means: [Double]) -> [Double] {
     let variance = means[1] - means[0] * means[0]
     return factors.all.indices.flatMap { factor in
       let (fromB, fromA) = (means[2 + 2 * factor], means[3 + 2 * factor])

@@ -24,6 +24,7 @@ package struct TornadoPlan: EvaluationPlan {
 
   /// The medians, then the low and the high point of each factor but chance.
   package var evaluations: Int { 1 + 2 * factors.chance }
+  package let indices = [SensitivityIndex.low, .high, .swing]
 
   package func uniform(input: Int, point: Int, evaluation: Int, attempt: Int) -> Double {
     let factor = factors.factor(of: input)
@@ -38,6 +39,10 @@ package struct TornadoPlan: EvaluationPlan {
   private static func low(_ factor: Int) -> Int { 1 + 2 * factor }
   private static func high(_ factor: Int) -> Int { 2 + 2 * factor }
 
+  package func changedFactor(point: Int, evaluation: Int) -> Int? {
+    evaluation == 0 ? nil : (evaluation - 1) / 2
+  }
+
   package func sensitivity(of values: [[Double]]) throws -> AnswerSensitivity {
     let answered = (0..<factors.chance).filter { factor in
       [Self.low(factor), Self.high(factor)].allSatisfy { values[$0].contains { !$0.isNaN } }
@@ -45,10 +50,10 @@ package struct TornadoPlan: EvaluationPlan {
     let rows = [0] + answered.flatMap { [Self.low($0), Self.high($0)] }
     return try AnswerSensitivity(of: rows.map { values[$0] }, fewestPoints: Self.fewestPoints) {
       let estimates = try estimates($0)
-      let swings = IndexEstimate.rows([.low, .high, .swing], estimates.dropFirst())
-      var indices = [[IndexEstimate]](repeating: [], count: factors.count)
-      for (factor, row) in zip(answered, swings) { indices[factor] = row }
-      return .indices(indices, atMedians: estimates.first.map { IndexEstimate(.medians, $0) })
+      let swings = IndexEstimate.rows(indices, estimates.dropFirst())
+      var found = [[IndexEstimate]](repeating: [], count: factors.count)
+      for (factor, row) in zip(answered, swings) { found[factor] = row }
+      return .indices(found, atMedians: estimates.first.map { IndexEstimate(.medians, $0) })
     }
   }
 
