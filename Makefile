@@ -17,7 +17,7 @@ BUILT = .build/release
 FUZZING = .build-fuzzing
 SWIFT_FILES = --recursive Package.swift Sources Tests
 
-.PHONY: help demo test format lint bench fuzz report plot install uninstall clean toolchain gsl \
+.PHONY: help demo test format lint bench fuzz report plot docs install uninstall clean toolchain gsl \
   build manual venv slurm
 .NOTPARALLEL:
 
@@ -29,7 +29,7 @@ demo: build  ## Build Mizan and run the Kazakhstan scenario
 
 # The flags let the tests use what `build` compiled, and leave out XCTest, which
 # we do not use.
-test: build venv slurm  ## Build, run every test, and try the notebooks on a fresh run
+test: build docs venv slurm  ## Build, run every test, and try the notebooks on a fresh run
 	swift test -c release --disable-testable-imports --disable-xctest
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && set -x && \
 	$(BUILT)/mizan run $(SCENARIO) --runs 2000 --variants baseline,k02-csto-refuses \
@@ -86,6 +86,25 @@ report: venv  ## Make a web page of a folder of results: make report DIR=results
 	echo "Open $$(dirname "$$folder")/$$page.html"
 
 plot: report
+
+SYMBOLS = .build/symbols
+TOOL = $$(command -v xcrun)
+SDK = $$(command -v xcrun >/dev/null && echo "-sdk $$(xcrun --show-sdk-path)")
+
+# By the toolchain's own tools, on what `build` has compiled: the plugin for it
+# would build everything once more, for debugging.
+docs: build  ## Build the documentation as a website in .build/docs, a warning an error
+	@if ! $(TOOL) docc --help >/dev/null 2>&1; then \
+	  echo "The toolchain has no docc: the documentation is not built."; exit 0; \
+	fi; \
+	mkdir -p $(SYMBOLS) && \
+	$(TOOL) swift-symbolgraph-extract -module-name mizan -I $(BUILT)/Modules -I Sources/CGSL $(SDK) \
+	  -target "$$(swift -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p' | head -n 1)" \
+	  -minimum-access-level public -output-dir $(SYMBOLS) && \
+	$(TOOL) docc convert Sources/mizan/Documentation.docc --additional-symbol-graph-dir $(SYMBOLS) \
+	  --fallback-display-name mizan --fallback-bundle-identifier mizan \
+	  --warnings-as-errors --output-path .build/docs && \
+	echo "Documentation in .build/docs, to be served by a web server."
 
 # Not every shell knows a tilde inside of an argument.
 PLACE = $(DESTDIR)$(patsubst ~/%,$(HOME)/%,$(PREFIX))
