@@ -10,7 +10,7 @@ extension MathFunction {
   ///
   /// The eigenvalues by which a scenario is accepted or refused are not among
   /// them.
-  package static let all = libm + normal + shaped + [binomial, cholesky]
+  package static let all = libm + normal + shaped + [binomial, hypergeometric, cholesky]
 
   private static let libm = [
     MathFunction("exp", calls: fast, .even(-700...700)) { x, _ in exp(x) },
@@ -88,6 +88,16 @@ extension MathFunction {
     let trials = 1000
     let distribution = try? BinomialDistribution(trials: trials, probability: probability)
     return distribution?.cumulative(call % trials) ?? .nan
+  }
+
+  private static let hypergeometric = MathFunction(
+    "gsl_cdf_hypergeometric_Q", calls: medium, .even(0...1)
+  ) { share, call in
+    let (elements, drawn) = (1000, 300)
+    let marked = Int(share * Double(elements))
+    let distribution = try? HypergeometricDistribution(
+      marked: marked, others: elements - marked, drawn: drawn)
+    return distribution?.atLeast(call % drawn) ?? .nan
   }
 
   /// An entry of the factor of a matrix of equal correlations.
