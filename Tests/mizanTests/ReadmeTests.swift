@@ -52,7 +52,7 @@ extension CommandTests {
         contentsOf: Repository.root.appendingPathComponent("Makefile"), encoding: .utf8)
       let text = try String(contentsOf: readme, encoding: .utf8)
       let targets = Set(text.matches(of: /[`$] ?make ([a-z]+)/).map { String($0.1) })
-      #expect(targets.isSuperset(of: ["demo", "test", "plot"]))
+      #expect(targets.isSuperset(of: ["demo", "test", "report"]))
       for target in targets {
         #expect(
           makefile.split(separator: "\n").contains { $0.hasPrefix("\(target):") }, "\(target)")
