@@ -1,7 +1,3 @@
-internal import Dispatch
-internal import Foundation
-internal import Synchronization
-
 /// A block of a batch, simulated once more.
 package struct RepeatedBlock: Sendable {
   package let number: Int
@@ -41,26 +37,18 @@ extension BatchRunner {
     _ blocks: [Int], encoder: any RecordEncoder, observer: any BatchObserver,
     check: @escaping @Sendable (RepeatedBlock) -> Answer
   ) -> [Answer] {
-    let list = BlockList<Answer>(blocks)
-    let group = DispatchGroup()
     let batch = batch
-    for _ in 0..<min(threads, blocks.count) {
-      group.enter()
-      Thread.detachNewThread {
-        let worker = BlockWorker(batch, isStopped: { false })
-        while let index = list.next() {
-          guard let block = worker.repeated(blocks[index], of: batch, encoder) else { break }
-          list.take(check(block), at: index)
-        }
-        group.leave()
-      }
-    }
     let total = blocks.reduce(0) { $0 + batch.runs(ofBlock: $1).count }
-    while group.wait(timeout: .now() + .milliseconds(100)) == .timedOut {
-      observer.progress(runsDone: total * list.answers.count / blocks.count, of: total)
+    let answers = inParallel(blocks.count, threads: threads) {
+      BlockWorker(batch, isStopped: { false })
+    } goesOn: { done in
+      observer.progress(runsDone: total * done / blocks.count, of: total)
+      return true
+    } work: { worker, index in
+      worker.repeated(blocks[index], of: batch, encoder).map(check)
     }
     observer.progress(runsDone: total, of: total)
-    return list.answers
+    return (answers ?? []).compactMap(\.self)
   }
 }
 
@@ -72,37 +60,5 @@ extension BlockWorker {
     guard let (records, digest) = simulate(runs) else { return nil }
     return RepeatedBlock(
       number: block, runs: runs, digest: digest, records: encoder.encode(records))
-  }
-}
-
-/// Hands out blocks, and keeps what has been found of them.
-private final class BlockList<Answer: Sendable>: Sendable {
-  private struct State {
-    var next = 0
-    var found: [Int: Answer] = [:]
-  }
-
-  private let count: Int
-  private let state = Mutex(State())
-
-  init(_ blocks: [Int]) {
-    count = blocks.count
-  }
-
-  /// The index of the next block; nil where none is left.
-  func next() -> Int? {
-    state.withLock { state in
-      guard state.next < count else { return nil }
-      state.next += 1
-      return state.next - 1
-    }
-  }
-
-  func take(_ answer: Answer, at index: Int) {
-    state.withLock { $0.found[index] = answer }
-  }
-
-  var answers: [Answer] {
-    state.withLock { state in (0..<count).compactMap { state.found[$0] } }
   }
 }

@@ -1,7 +1,4 @@
-internal import Dispatch
-internal import Foundation
 package import InfluenceModel
-internal import Synchronization
 
 /// Groups of runs in any pairing of priors and chance, on several threads: what
 /// every question is put to that is more than a batch.
@@ -40,23 +37,16 @@ package struct Ensemble: Sendable {
     groups: Int, observer: any BatchObserver,
     _ read: @escaping @Sendable (_ group: Int, _ simulations: [GroupSimulation]) -> Reading
   ) throws -> [Reading] {
-    let list = GroupList<Reading>(count: groups)
-    let threadGroup = DispatchGroup()
     let (models, draws) = (models, Draws(seed: seed))
-    for _ in 0..<min(threads, groups) {
-      threadGroup.enter()
-      Thread.detachNewThread {
-        let simulations = models.map { GroupSimulation($0.separateCopy(), draws: draws) }
-        while let group = list.next() { list.take(read(group, simulations), of: group) }
-        threadGroup.leave()
-      }
+    let readings = inParallel(groups, threads: threads) {
+      models.map { GroupSimulation($0.separateCopy(), draws: draws) }
+    } goesOn: { done in
+      observer.progress(runsDone: min(done, groups - 1) * Lanes.count, of: groups * Lanes.count)
+      return !observer.isStopRequested
+    } work: { simulations, group in
+      read(group, simulations)
     }
-    while threadGroup.wait(timeout: .now() + .milliseconds(50)) == .timedOut {
-      observer.progress(
-        runsDone: min(list.done, groups - 1) * Lanes.count, of: groups * Lanes.count)
-      if observer.isStopRequested { list.stop() }
-    }
-    guard let readings = list.readings else { throw EnsembleStopped() }
+    guard let readings else { throw EnsembleStopped() }
     observer.progress(runsDone: groups * Lanes.count, of: groups * Lanes.count)
     return readings
   }
@@ -82,51 +72,6 @@ extension GroupSimulation {
       }
     }
     return failures
-  }
-}
-
-/// Hands out groups, and keeps what has been read of them.
-private final class GroupList<Reading: Sendable>: Sendable {
-  private struct State {
-    var next = 0
-    var done = 0
-    var readings: [Reading?]
-    var isStopped = false
-  }
-
-  private let state: Mutex<State>
-
-  init(count: Int) {
-    state = Mutex(State(readings: Array(repeating: nil, count: count)))
-  }
-
-  func next() -> Int? {
-    state.withLock { state in
-      guard !state.isStopped, state.next < state.readings.count else { return nil }
-      state.next += 1
-      return state.next - 1
-    }
-  }
-
-  func take(_ reading: Reading, of group: Int) {
-    state.withLock { state in
-      state.readings[group] = reading
-      state.done += 1
-    }
-  }
-
-  func stop() {
-    state.withLock { $0.isStopped = true }
-  }
-
-  var done: Int { state.withLock { $0.done } }
-
-  /// nil where some are missing.
-  var readings: [Reading]? {
-    state.withLock { state in
-      let found = state.readings.compactMap(\.self)
-      return found.count == state.readings.count ? found : nil
-    }
   }
 }
 
