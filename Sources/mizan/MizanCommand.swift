@@ -57,11 +57,7 @@ struct MizanCommand: ParsableCommand {
     guard let name = CommandLine.arguments.dropFirst().first,
       !name.hasPrefix("-"), name != "help", !known.contains(name)
     else { return }
-    let nearest = known.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
-    throw Failure(
-      .usage,
-      "mizan: no command of this name (\"\(name)\"); known: \(known.joined(separator: ", "))"
-        + nearest)
+    throw Failure(.usage, "mizan: " + known.denial(of: name, "no command of this name", most: 40))
   }
 
   /// Gives a standard stream that was closed a descriptor that takes no output,

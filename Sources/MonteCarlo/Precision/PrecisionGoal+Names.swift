@@ -7,10 +7,7 @@ extension PrecisionGoal {
   package func problem(in variant: Batch.Variant) -> String? {
     let names = names(variant.model.questions)
     guard !names.known.contains(names.own) else { return nil }
-    let known = names.known.isEmpty ? "none" : names.known.joined(separator: ", ")
-    let nearest = names.known.nearest(to: names.own).map { "; did you mean \"\($0)\"?" } ?? ""
-    return "no \(names.kind) of this name in \(variant.title) (\"\(names.own)\"); known: \(known)"
-      + nearest
+    return names.known.denial(of: names.own, "no \(names.kind) of this name in \(variant.title)")
   }
 
   private func names(_ questions: Questions) -> (kind: String, own: String, known: [String]) {

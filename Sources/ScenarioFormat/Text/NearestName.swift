@@ -19,6 +19,13 @@ extension [String] {
     let told = prefix(most).joined(separator: ", ")
     return count > most ? told + " and \(count - most) more" : told
   }
+
+  /// What is said of a name that is none of these: `no outcome of this name
+  /// ("fall"); known: falls, treaty; did you mean "falls"?`
+  package func denial(of name: String, _ fault: String, most: Int = 20) -> String {
+    let nearest = nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
+    return "\(fault) (\"\(name)\"); known: \(isEmpty ? "none" : listed(most: most))\(nearest)"
+  }
 }
 
 private func editDistance(_ first: String, _ second: String) -> Int {

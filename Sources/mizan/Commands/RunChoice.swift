@@ -122,11 +122,6 @@ struct RunFinder {
     _ name: String, in questions: [Question], id: (Question) -> String, what: String
   ) throws(Failure) -> Question {
     if let found = questions.first(where: { id($0) == name }) { return found }
-    let known = questions.map(id)
-    let nearest = known.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
-    throw Failure(
-      .usage,
-      "\(what) of this name (\"\(name)\"); known: "
-        + (known.isEmpty ? "none" : known.joined(separator: ", ")) + nearest)
+    throw Failure(.usage, questions.map(id).denial(of: name, "\(what) of this name"))
   }
 }

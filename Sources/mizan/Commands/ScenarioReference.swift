@@ -38,10 +38,6 @@ extension ScenarioDocument {
   func name(ofVariant name: String, option: String) throws(Failure) -> String {
     let known = [Self.baseline] + variants.map(\.id)
     guard !known.contains(name) else { return name }
-    let nearest = known.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
-    throw Failure(
-      .usage,
-      "\(option): no variant of this name (\"\(name)\"); known: "
-        + known.listed() + nearest)
+    throw Failure(.usage, "\(option): " + known.denial(of: name, "no variant of this name"))
   }
 }
