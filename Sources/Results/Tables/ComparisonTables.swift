@@ -51,18 +51,13 @@ private let comparisonTable = Table<DifferenceRow>(
   columns: [
     .text("base", "The variant that the other is compared with.") { $0.base },
     .variant { $0.variant },
-    .text("kind", "outcome, class (of a partition) or measure.") {
-      $0.difference.answer.kind.rawValue
-    },
-    .text("answer", "The id in the scenario; a class's after its partition's.") {
-      $0.difference.answer.id
-    },
-    .text("title", "Its name in reports.", isRequired: false) { $0.difference.answer.title },
-    .text("unit", "What its values count.") { $0.difference.answer.unit },
-    .whole("pairs", "Pairs of runs in which both have an answer.", unit: "pairs") {
-      $0.difference.pairs
-    },
   ]
+    + .answer { $0.difference.answer }
+    + [
+      .whole("pairs", "Pairs of runs in which both have an answer.", unit: "pairs") {
+        $0.difference.pairs
+      }
+    ]
     + .estimate("base_estimate", "The base's probability or mean.", "base_") {
       $0.difference.first
     }
@@ -121,18 +116,4 @@ private func divergenceTable(_ clock: Clock) -> Table<DivergenceRow> {
     ]
       + .proportion("share", "Share of pairs that first differ in the step.", "share_") { $0.share }
       + .proportion("cumulative_share", "Share of pairs that differ by then.") { $0.cumulative })
-}
-
-extension Array {
-  /// An estimate and its 95 % interval.
-  static func estimate<Row>(
-    _ name: String, _ meaning: String, _ prefix: String = "",
-    _ value: @escaping @Sendable (Row) -> Interval
-  ) -> [Column<Row>] where Element == Column<Row> {
-    [
-      .number(name, meaning) { value($0).estimate },
-      .number(prefix + "low", "Low end of its 95 % interval.") { value($0).low },
-      .number(prefix + "high", "High end of its 95 % interval.") { value($0).high },
-    ]
-  }
 }

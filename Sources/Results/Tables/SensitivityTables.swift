@@ -50,13 +50,7 @@ private struct SensitivityRow {
 private let sensitivityTable = Table<SensitivityRow>(
   "sensitivity", "How far answers depend on uncertain inputs and on chance.",
   key: ["kind", "answer", "factor", "index"],
-  columns: [
-    .text("kind", "outcome, class (of a partition) or measure.") {
-      $0.finding.answer.kind.rawValue
-    },
-    .text("answer", "The id in the scenario; a class's after its partition's.") {
-      $0.finding.answer.id
-    },
+  columns: .question { $0.finding.answer } + [
     .text("factor", "What is varied as one: an input by its path, a group, or chance.") {
       $0.factor
     },

@@ -25,18 +25,7 @@ private func sweepTable(_ paths: [String]) -> Table<SweepRow> {
   return Table(
     "sweep", "What a scenario answers at every point of a grid of values, on common draws.",
     key: paths + ["kind", "answer"],
-    columns: axes + [
-      .text("kind", "outcome, class (of a partition) or measure.") {
-        $0.estimate.answer.kind.rawValue
-      },
-      .text("answer", "The id in the scenario; a class's after its partition's.") {
-        $0.estimate.answer.id
-      },
-      .text("title", "Its name in reports.", isRequired: false) { $0.estimate.answer.title },
-      .text("unit", "What its values count.") { $0.estimate.answer.unit },
-      .whole("runs", "Runs that have an answer.", unit: "runs") { $0.estimate.count },
-      .number("estimate", "The probability or the mean.") { $0.estimate.interval?.estimate },
-      .number("low", "Low end of its 95 % interval.") { $0.estimate.interval?.low },
-      .number("high", "High end of its 95 % interval.") { $0.estimate.interval?.high },
-    ])
+    columns: axes + .answer { $0.estimate.answer } + [
+      .whole("runs", "Runs that have an answer.", unit: "runs") { $0.estimate.count }
+    ] + .estimate("estimate", "The probability or the mean.") { $0.estimate.interval })
 }

@@ -46,13 +46,8 @@ private func thresholdTable(_ threshold: Threshold) -> Table<CrossingRow> {
     "The value of \(path) at which \(target); a row for each where there are several, and a row "
       + "without an estimate where there is none.",
     columns: [CrossingRow].along(threshold.along) { $0.at } + [
-      .text("path", "The path whose value is looked for.") { _ in path },
-      .text("kind", "outcome, class (of a partition) or measure.") { _ in
-        threshold.answer.kind.rawValue
-      },
-      .text("answer", "The id in the scenario; a class's after its partition's.") { _ in
-        threshold.answer.id
-      },
+      .text("path", "The path whose value is looked for.") { _ in path }
+    ] + .question { _ in threshold.answer } + [
       .number("target", "The probability or mean that is to be reached.") {
         $0.finding.target.value
       },

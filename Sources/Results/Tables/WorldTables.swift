@@ -46,15 +46,8 @@ private let worldTable = Table<WorldRow>(
     .text(
       "variant", "The variant's id; empty for shares of variance, which are of all together.",
       isRequired: false
-    ) { $0.variant },
-    .text("kind", "outcome, class (of a partition) or measure.") {
-      $0.result.answer.kind.rawValue
-    },
-    .text("answer", "The id in the scenario; a class's after its partition's.") {
-      $0.result.answer.id
-    },
-    .text("title", "Its name in reports.", isRequired: false) { $0.result.answer.title },
-    .text("unit", "What its values count.") { $0.result.answer.unit },
+    ) { $0.variant }
+  ] + .answer { $0.result.answer } + [
     .whole("worlds", "Worlds with two answers or more of every variant.", unit: "worlds") {
       $0.result.answeringWorlds
     },
@@ -64,7 +57,4 @@ private let worldTable = Table<WorldRow>(
         + "that part of the variance of single runs is due to: inputs, mechanism, interaction of "
         + "both, or chance."
     ) { $0.quantity },
-    .number("estimate", "The estimate.") { $0.interval.estimate },
-    .number("low", "Low end of its 95 % interval.") { $0.interval.low },
-    .number("high", "High end of its 95 % interval.") { $0.interval.high },
-  ])
+  ] + .estimate("estimate", "The estimate.") { $0.interval })
