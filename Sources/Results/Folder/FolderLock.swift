@@ -55,8 +55,12 @@ final class FolderLock: Sendable {
   }
 
   /// Removes the file while it is still held, so that nobody can wait for it.
+  func release() {
+    if FolderLock.isStillThere(descriptor, path) { unlink(path) }
+  }
+
   deinit {
-    unlink(path)
+    release()
     close(descriptor)
   }
 }

@@ -62,8 +62,10 @@ package struct Inquiry: Sendable {
 }
 
 extension RunFolder {
-  /// Writes everything, the manifest last, which completes the folder.
+  /// Writes everything in place of what is there, the manifest last, which
+  /// completes the folder.
   package func write(_ inquiry: Inquiry, _ execution: Execution) throws(RunFolderError) {
+    try clear()
     for table in inquiry.tables { try write((table.description.file, table.bytes)) }
     try complete(
       inquiry.tables.map(\.description.file).sorted(), execution,

@@ -17,6 +17,9 @@ extension MathFunction {
     MathFunction("expm1", calls: fast, .even(-20...1)) { x, _ in expm1(x) },
     MathFunction("log", calls: fast, .octaves(0x1p-60...0x1p30)) { x, _ in log(x) },
     MathFunction("lgamma", calls: fast, .even(1...5000)) { x, _ in lgamma(x) },
+    // What thresholds and regions are rounded by.
+    MathFunction("log10", calls: fast, .octaves(0x1p-30...0x1p30)) { x, _ in log10(x) },
+    MathFunction("pow", calls: fast, .even(0...308)) { x, _ in pow(10, x.rounded()) },
     // As rank correlations need it.
     MathFunction("sin", calls: fast, .even(-0.53...0.53)) { x, _ in sin(x) },
   ]

@@ -11,7 +11,8 @@ package struct RunFolder: Sendable {
   static let results = [
     "outcomes.csv", "partitions.csv", "measures.csv", "histograms.csv", "trajectories.csv",
     "events.csv", "runs.csv", "paths.csv", "tallies.bin", "comparison.csv", "divergence.csv",
-    "threshold.csv", "curve.csv", "sensitivity.csv", "worlds.csv", "sweep.csv", "discovery.csv",
+    "threshold.csv", "curve.csv", "sensitivity.csv", "evaluations.csv", "worlds.csv", "sweep.csv",
+    "discovery.csv",
     "datapackage.json", "execution.json", "manifest.json",
   ]
 
@@ -19,6 +20,7 @@ package struct RunFolder: Sendable {
   static let plan = "batch.json"
   static let checkpoints = ["checkpoint.bin", "checkpoint.previous.bin"]
   private static let files = results + checkpoints + [plan]
+  private static let own = files + files.map(OutputFile.temporary)
 
   /// Makes an empty folder, with the folders above it.
   ///
@@ -28,6 +30,13 @@ package struct RunFolder: Sendable {
   ///     are never touched.
   /// - Throws: `RunFolderError`, also where the folder holds anything else.
   package static func create(at path: String, replace: Bool) throws(RunFolderError) -> RunFolder {
+    let folder = try reserve(at: path, replace: replace)
+    try folder.clear()
+    return folder
+  }
+
+  /// The same, but what it holds stays until there is something to take its place.
+  package static func reserve(at path: String, replace: Bool) throws(RunFolderError) -> RunFolder {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
@@ -35,14 +44,26 @@ package struct RunFolder: Sendable {
     }
     let folder = RunFolder(path: path, lock: try FolderLock(path))
     let held = try folder.names()
-    let own = files + files.map(OutputFile.temporary)
     if let foreign = held.filter({ !own.contains($0) }).min() { throw .foreign(path, foreign) }
     guard held.isEmpty || replace else {
       throw .exists(path, isComplete: held.contains("manifest.json"))
     }
-    // The manifest goes first, so that a folder is never complete and torn.
-    for name in own.reversed() where held.contains(name) { try folder.remove(name) }
     return folder
+  }
+
+  /// Removes all that it holds. The manifest goes first, so that a folder is
+  /// never complete and torn.
+  func clear() throws(RunFolderError) {
+    let held = try names()
+    for name in RunFolder.own.reversed() where held.contains(name) { try remove(name) }
+  }
+
+  /// Gives up a folder that was reserved for nothing; it stays only if it holds
+  /// something.
+  package func abandon() {
+    guard let lock, (try? names().isEmpty) == true else { return }
+    lock.release()
+    rmdir(path)
   }
 
   /// Opens the folder of an earlier batch.

@@ -18,24 +18,10 @@ struct BatchRequest: ParsableArguments {
   var runs: Int?
 
   @Option(
-    parsing: .unconditional,
-    help: .init(
-      "Where chance starts, 0 to \(UInt64.max); the same seed gives the same results, byte for byte.",
-      valueName: "number"))
-  var seed: UInt64 = 1
-
-  @Option(
     help: .init(
       "The variants to run, separated by commas, or all; baseline is the scenario without changes.",
       valueName: "names"))
   var variants = ScenarioDocument.baseline
-
-  @Option(
-    name: .customLong("set"),
-    help: .init(
-      "Another value for this batch, applied to every variant; can be repeated.",
-      valueName: "/path=value"))
-  var settings: [String] = []
 
   @Option(
     parsing: .unconditional,
@@ -56,27 +42,17 @@ struct BatchRequest: ParsableArguments {
       valueName: "names"))
   var record: String?
 
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var start: StartOptions
 
   private static let defaultRuns = 10_000
   private static let recordable = StateQuantity.recordable.map(\.rawValue)
 
   func validate() throws {
-    if let runs { try checkSize(runs, option: "--runs") }
+    if let runs { try start.checkSize(runs, option: "--runs") }
     for name in recorded where !Self.recordable.contains(name) {
-      let nearest = Self.recordable.nearest(to: name).map { "; did you mean \"\($0)\"?" } ?? ""
       throw ValidationError(
-        "--record: not a quantity that can be recorded (\"\(name)\"); known: "
-          + Self.recordable.joined(separator: ", ") + nearest)
-    }
-  }
-
-  /// - Throws: `ValidationError` for too few or too many runs.
-  func checkSize(_ runs: Int, option: String) throws {
-    guard (1...(reading.allowLarge ? Batch.mostRuns : Batch.usualRuns)).contains(runs) else {
-      throw ValidationError(
-        "\(option) is \(runs); allowed: 1 to \(Batch.usualRuns), or \(Batch.mostRuns) with "
-          + "--allow-large")
+        "--record: "
+          + Self.recordable.denial(of: name, "not a quantity that can be recorded", most: 40))
     }
   }
 
@@ -85,11 +61,12 @@ struct BatchRequest: ParsableArguments {
   func compiled(shard: Shard = .whole, until precision: Precision? = nil) throws
     -> (plan: Plan, batch: Batch)
   {
-    let document = try reading.document(scenario, settings: try allSettings())
+    let document = try start.document(scenario, setting: try recordSetting())
     let names = try VariantSelection(variants).names(in: document)
     let compiled = try document.compiled(names)
     let plan = try Plan(
-      document, variants: names, seed: seed, runs: precision?.mostRuns ?? usedRuns, shard: shard,
+      document, variants: names, seed: start.seed, runs: precision?.mostRuns ?? usedRuns,
+      shard: shard,
       keptRuns: keepRuns, keptPaths: keepPaths, precision: precision)
     let batch = plan.batch(compiled.map(\.model))
     try precision?.checkNames(batch)
@@ -101,12 +78,13 @@ struct BatchRequest: ParsableArguments {
   /// The command line that asks for the same batch.
   var arguments: [String] {
     var all = [
-      scenario, "--runs", "\(usedRuns)", "--seed", "\(seed)", "--variants", variants, "--keep-runs",
+      scenario, "--runs", "\(usedRuns)", "--seed", "\(start.seed)", "--variants", variants,
+      "--keep-runs",
       "\(keepRuns)", "--keep-paths", "\(keepPaths)",
     ]
-    for setting in settings { all += ["--set", setting] }
+    for setting in start.settings { all += ["--set", setting] }
     if let record { all += ["--record", record] }
-    if reading.allowLarge { all.append("--allow-large") }
+    if start.reading.allowLarge { all.append("--allow-large") }
     return all
   }
 
@@ -117,19 +95,12 @@ struct BatchRequest: ParsableArguments {
     } ?? []
   }
 
-  /// The settings of --set, and what --record adds to the scenario's own list.
-  private func allSettings() throws -> [Setting] {
-    do {
-      var all = try settings.map { try Setting($0) }
-      if !recorded.isEmpty {
-        let own = try reading.document(scenario, settings: all).scenario().record
-        let words = (own.map(\.rawValue) + recorded).map { "\"\($0)\"" }
-        all.append(try Setting("/record=[\(words.joined(separator: ","))]"))
-      }
-      return all
-    } catch let problem as Problem {
-      throw Failure(.usage, problem.description)
-    }
+  /// What --record adds to the scenario's own list, as --set would.
+  private func recordSetting() throws -> [Setting] {
+    guard !recorded.isEmpty else { return [] }
+    let own = try start.document(scenario).scenario().record
+    let words = (own.map(\.rawValue) + recorded).map { "\"\($0)\"" }
+    return [try Setting("/record=[\(words.joined(separator: ","))]")]
   }
 }
 

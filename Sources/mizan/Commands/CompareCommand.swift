@@ -6,7 +6,7 @@ internal import Results
 internal import ScenarioFormat
 
 /// `mizan compare`: what variants change, on common draws.
-struct CompareCommand: ParsableCommand {
+struct CompareCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Say what variants change, run by run on common draws.",
     usage: "mizan compare <scenario> [<other>] [<options>]",
@@ -19,7 +19,7 @@ struct CompareCommand: ParsableCommand {
       Differences come with their interval; comparison.csv holds them all.
       """)
 
-  @Argument(help: "The scenario, a JSON file, or one of its variants as file#variant.")
+  @Argument(help: .scenarioOrVariant)
   var scenario: String
 
   @Argument(help: "Another scenario, or file#variant, to be compared with the first.")
@@ -46,36 +46,28 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var options: QuestionOptions
 
   func validate() throws {
-    try options.checkSize(runs, option: "--runs")
+    try options.start.checkSize(runs, option: "--runs")
     if (other == nil) == (variants == nil) {
       throw ValidationError("compare takes either two scenarios or one with --variants")
     }
   }
 
-  func run() throws {
-    Fingerprint.prepare()
-    try Failure.translating(options.errorFormat) {
-      let subjects = try subjects()
-      let batchVariants = subjects.map(\.variant)
-      if !options.quiet { Failure.warn(batchVariants.warnings, options.errorFormat) }
-      let session = QuestionSession(
-        command: "compare", options: options, scenario: batchVariants[0].model.scenario)
-      try session.run { observer in
-        try Comparison(
-          batchVariants, runs: runs, seed: options.seed, threads: options.threads.used,
-          isFamilyWise: familyWise, observer: observer)
-      } record: { comparison in
-        Inquiry(
-          command: "compare",
-          options: [
-            ("variants", .list(batchVariants.map { .string($0.id) })),
-            ("runs", .integer(UInt64(runs))), ("familyWise", .boolean(familyWise)),
-          ], seed: options.seed, sources: subjects.sources,
-          variants: try subjects.map { try $0.planned() }, tables: comparison.tables)
-      } report: { comparison, style in
-        ComparisonReport(comparison, differences: subjects.differences, isFamilyWise: familyWise)
-          .lines(style)
-      }
+  func ask() throws {
+    let subjects = try subjects()
+    let variants = subjects.map(\.variant)
+    let asked: [Inquiry.Option] = [
+      ("variants", .list(variants.map { .string($0.id) })), ("runs", .integer(UInt64(runs))),
+      ("familyWise", .boolean(familyWise)),
+    ]
+    try answer(about: subjects, asked: asked) { observer in
+      try Comparison(
+        variants, runs: runs, seed: options.seed, threads: options.threads.used,
+        isFamilyWise: familyWise, observer: observer)
+    } tables: {
+      $0.tables
+    } report: { comparison, style in
+      ComparisonReport(comparison, differences: subjects.differences, isFamilyWise: familyWise)
+        .lines(style)
     }
   }
 

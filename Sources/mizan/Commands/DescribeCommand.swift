@@ -21,7 +21,7 @@ struct DescribeCommand: ParsableCommand {
     case markdown, html
   }
 
-  @Argument(help: "The scenario, a JSON file, or one of its variants as file#variant.")
+  @Argument(help: .scenarioOrVariant)
   var scenario: String
 
   @Option(

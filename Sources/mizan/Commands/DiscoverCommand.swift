@@ -6,7 +6,7 @@ internal import Results
 internal import ScenarioFormat
 
 /// `mizan discover`: when something happens.
-struct DiscoverCommand: ParsableCommand {
+struct DiscoverCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
     commandName: "discover",
     abstract: "Find the regions of uncertain inputs in which an outcome is probable.",
@@ -20,7 +20,7 @@ struct DiscoverCommand: ParsableCommand {
       numbers are printed.
       """)
 
-  @Argument(help: "The scenario, a JSON file, or one of its variants as file#variant.")
+  @Argument(help: .scenarioOrVariant)
   var scenario: String
 
   @Option(help: .init("The outcome, or the class as partition/class.", valueName: "name"))
@@ -43,31 +43,23 @@ struct DiscoverCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    Fingerprint.prepare()
-    try Failure.translating(options.errorFormat) {
-      let subject = try Subject(scenario, options)
-      if !options.quiet { Failure.warn([subject.variant].warnings, options.errorFormat) }
-      let model = subject.variant.model
-      let answer = try model.questions.answer(
-        outcome, among: [.outcome, .class], option: "--outcome")
-      guard !model.parameters.uncertain.isEmpty else {
-        throw Failure(.checkFailed, "\(scenario) has no uncertain input")
-      }
-      let session = QuestionSession(
-        command: "discover", options: options, scenario: model.scenario)
-      try session.run { observer in
-        try found(model, answer, observer)
-      } record: { found in
-        Inquiry(
-          command: "discover",
-          options: [
-            (answer.kind.rawValue, .string(outcome)), ("runs", .integer(UInt64(runs))),
-          ], seed: options.seed, sources: [subject].sources, variants: [try subject.planned()],
-          tables: found.discovery.tables(paths: found.paths))
-      } report: { found, style in
-        DiscoveryReport(found.discovery, answer, paths: found.paths).lines(style)
-      }
+  func ask() throws {
+    let subject = try Subject(scenario, options)
+    let model = subject.variant.model
+    let sought = try model.questions.answer(
+      outcome, among: [.outcome, .class], option: "--outcome")
+    guard !model.parameters.uncertain.isEmpty else {
+      throw Failure(.checkFailed, "\(scenario) has no uncertain input")
+    }
+    let asked: [Inquiry.Option] = [
+      (sought.kind.rawValue, .string(outcome)), ("runs", .integer(UInt64(runs))),
+    ]
+    try answer(about: [subject], asked: asked) { observer in
+      try found(model, sought, observer)
+    } tables: {
+      $0.discovery.tables(paths: $0.paths)
+    } report: { found, style in
+      DiscoveryReport(found.discovery, sought, paths: found.paths).lines(style)
     }
   }
 

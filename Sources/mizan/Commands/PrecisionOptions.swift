@@ -27,7 +27,7 @@ struct PrecisionOptions: ParsableArguments {
 
   /// - Throws: `ValidationError` for options that contradict each other.
   func check(_ request: BatchRequest, _ shard: Shard) throws {
-    if let maxRuns { try request.checkSize(maxRuns, option: "--max-runs") }
+    if let maxRuns { try request.start.checkSize(maxRuns, option: "--max-runs") }
     if until.isEmpty {
       if maxRuns != nil { throw ValidationError("--max-runs bounds --until, which is not there") }
       return

@@ -98,7 +98,7 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     try Failure.translating(errorFormat) {
       let source = try ReplaySource(
-        scenario, variant: variant, seed: seed, settings: try parsedSettings(), reading)
+        scenario, variant: variant, seed: seed, settings: try Setting.all(settings), reading)
       let choice = try choice(source)
       var single = SingleRun(
         source.variant.model, draws: Draws(seed: source.seed), run: UInt32(choice.run))
@@ -119,14 +119,6 @@ struct ReplayCommand: ParsableCommand {
       model: source.variant.model, seed: source.seed,
       runs: runs ?? min(10_000, source.recorded?.plan.runs ?? 10_000), wanted: wanted)
     return try finder.choice(mostLike: mostLike.isEmpty ? nil : WantedQuantile(mostLike))
-  }
-
-  private func parsedSettings() throws -> [Setting] {
-    do {
-      return try settings.map { try Setting($0) }
-    } catch let problem as Problem {
-      throw Failure(.usage, problem.description)
-    }
   }
 
   private func write(_ single: SingleRun, to path: String) throws(Failure) {

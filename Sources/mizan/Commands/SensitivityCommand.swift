@@ -6,7 +6,7 @@ internal import Results
 internal import ScenarioFormat
 
 /// `mizan sensitivity`: what matters, inputs and chance.
-struct SensitivityCommand: ParsableCommand {
+struct SensitivityCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
     commandName: "sensitivity",
     abstract: "Say which uncertain inputs matter, and how much is chance.",
@@ -21,7 +21,7 @@ struct SensitivityCommand: ParsableCommand {
       nothing has an index of exactly 0. sensitivity.csv holds every index with its interval.
       """)
 
-  @Argument(help: "The scenario, a JSON file, or one of its variants as file#variant.")
+  @Argument(help: .scenarioOrVariant)
   var scenario: String
 
   @Option(
@@ -69,52 +69,42 @@ struct SensitivityCommand: ParsableCommand {
   private var usedPoints: Int { points ?? method.usualPoints }
 
   func validate() throws {
-    try options.checkSize(usedPoints, option: "--points")
+    try options.start.checkSize(usedPoints, option: "--points")
     if design != nil, method != .sobol {
       throw ValidationError("--design is for --method sobol")
     }
   }
 
-  func run() throws {
-    Fingerprint.prepare()
-    try Failure.translating(options.errorFormat) {
-      let subject = try Subject(scenario, options)
-      let model = subject.variant.model
-      if !options.quiet { Failure.warn([subject.variant].warnings, options.errorFormat) }
-      let answers = try AnswerSelection(of).answers(in: model)
-      let question = SensitivityQuestion(
-        method: method, design: design ?? .latinHypercube, points: usedPoints, groups: group,
-        grouping: by)
-      let plan = try plan(question, model, answers.count)
-      try QuestionSession(command: "sensitivity", options: options, scenario: model.scenario).run {
-        try Sensitivity(
-          of: answers, model, by: plan, seed: options.seed, threads: options.threads.used,
-          observer: $0)
-      } record: { sensitivity in
-        inquiry(sensitivity, answers, try subject.planned(), [subject].sources)
-      } report: { sensitivity, style in
-        SensitivityReport(sensitivity, question).lines(style)
-      }
+  func ask() throws {
+    let subject = try Subject(scenario, options)
+    let model = subject.variant.model
+    let answers = try model.questions.answers(of, option: "--of")
+    let question = SensitivityQuestion(
+      method: method, design: design ?? .latinHypercube, points: usedPoints, groups: group,
+      grouping: by)
+    let plan = try plan(question, model, answers.count)
+    try answer(about: [subject], asked: asked(of: answers)) { observer in
+      try Sensitivity(
+        of: answers, model, by: plan, seed: options.seed, threads: options.threads.used,
+        observer: observer)
+    } tables: {
+      [$0.table] + (keepEvaluations ? [$0.evaluationTable] : [])
+    } report: { sensitivity, style in
+      SensitivityReport(sensitivity, question).lines(style)
     }
   }
 
-  private func inquiry(
-    _ sensitivity: Sensitivity, _ answers: [Answer], _ variant: Plan.Variant,
-    _ sources: [Inquiry.Source]
-  ) -> Inquiry {
-    var chosen: [Inquiry.Option] = [
+  private func asked(of answers: [Answer]) -> [Inquiry.Option] {
+    var asked: [Inquiry.Option] = [
       ("of", .list(answers.map { .string($0.id) })), ("method", .string(method.rawValue)),
       ("points", .integer(UInt64(usedPoints))),
       ("groups", .list(group.map { .string($0.text) })),
     ]
     if method == .sobol {
-      chosen.append(("design", .string((design ?? .latinHypercube).rawValue)))
+      asked.append(("design", .string((design ?? .latinHypercube).rawValue)))
     }
-    if let by { chosen.append(("by", .string(by.rawValue))) }
-    return Inquiry(
-      command: "sensitivity", options: chosen, seed: options.seed, sources: sources,
-      variants: [variant],
-      tables: [sensitivity.table] + (keepEvaluations ? [sensitivity.evaluationTable] : []))
+    if let by { asked.append(("by", .string(by.rawValue))) }
+    return asked
   }
 
   /// - Throws: `Failure` for groups and designs that cannot be, and for more

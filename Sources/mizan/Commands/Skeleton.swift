@@ -89,7 +89,6 @@ enum Skeleton {
       "variants": {
         "no-shock": {
           "title": "Without the price shock",
-          "kind": "mechanism",
           "patch": { "events": { "price-shock": null } }
         }
       }

@@ -6,7 +6,7 @@ internal import Results
 internal import ScenarioFormat
 
 /// `mizan sweep`: what a scenario answers at every point of a grid.
-struct SweepCommand: ParsableCommand {
+struct SweepCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
     commandName: "sweep", abstract: "Say what a scenario answers at every point of a grid.",
     usage: "mizan sweep <scenario> --vary </path=a:b:n> ... [<options>]",
@@ -21,7 +21,7 @@ struct SweepCommand: ParsableCommand {
       class and measure.
       """)
 
-  @Argument(help: "The scenario, a JSON file, or one of its variants as file#variant.")
+  @Argument(help: .scenarioOrVariant)
   var scenario: String
 
   @Option(
@@ -40,7 +40,7 @@ struct SweepCommand: ParsableCommand {
   private static let mostPoints = 100_000
 
   func validate() throws {
-    try options.checkSize(runs, option: "--runs")
+    try options.start.checkSize(runs, option: "--runs")
     let points = vary.reduce(1) { min($0 * $1.values.count, Self.mostPoints + 1) }
     if points > Self.mostPoints {
       throw ValidationError("--vary: a grid of more than \(Self.mostPoints) points")
@@ -50,29 +50,22 @@ struct SweepCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    Fingerprint.prepare()
-    try Failure.translating(options.errorFormat) {
-      let subject = try Subject(scenario, options)
-      if !options.quiet { Failure.warn([subject.variant].warnings, options.errorFormat) }
-      let varied = VariedScenario(subject, vary.map(\.pointer))
-      let axes = vary.map { Sweep.Axis(path: $0.pointer.description, values: $0.values) }
-      try varied.check(ends: axes.map(\.ends))
-      let session = QuestionSession(
-        command: "sweep", options: options, scenario: subject.variant.model.scenario)
-      try session.run { observer in
-        try Sweep(
-          axes, runs: runs, seed: options.seed, threads: options.threads.used, observer: observer,
-          model: varied.model)
-      } record: { sweep in
-        Inquiry(
-          command: "sweep",
-          options: [("runs", .integer(UInt64(runs))), ("vary", .object(axes.map(\.json)))],
-          seed: options.seed, sources: [subject].sources, variants: [try subject.planned()],
-          tables: sweep.tables)
-      } report: { sweep, style in
-        SweepReport(sweep, title: subject.variant.title).lines(style)
-      }
+  func ask() throws {
+    let subject = try Subject(scenario, options)
+    let varied = VariedScenario(subject, vary.map(\.pointer))
+    let axes = vary.map { Sweep.Axis(path: $0.pointer.description, values: $0.values) }
+    try varied.check(ends: axes.map(\.ends))
+    let asked: [Inquiry.Option] = [
+      ("runs", .integer(UInt64(runs))), ("vary", .object(axes.map(\.json))),
+    ]
+    try answer(about: [subject], asked: asked) { observer in
+      try Sweep(
+        axes, runs: runs, seed: options.seed, threads: options.threads.used, observer: observer,
+        model: varied.model)
+    } tables: {
+      $0.tables
+    } report: { sweep, style in
+      SweepReport(sweep, title: subject.variant.title).lines(style)
     }
   }
 }

@@ -6,7 +6,7 @@ internal import Results
 internal import ScenarioFormat
 
 /// `mizan threshold`: what it would take.
-struct ThresholdCommand: ParsableCommand {
+struct ThresholdCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
     commandName: "threshold",
     abstract: "Find the value at which a probability or a mean is reached.",
@@ -28,7 +28,7 @@ struct ThresholdCommand: ParsableCommand {
       written with a colon: --between=-5:-2.
       """)
 
-  @Argument(help: "The scenario, a JSON file, or one of its variants as file#variant.")
+  @Argument(help: .scenarioOrVariant)
   var scenario: String
 
   @Option(help: .init("The outcome, or the class as partition/class.", valueName: "name"))
@@ -132,26 +132,19 @@ struct ThresholdCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    Fingerprint.prepare()
-    try Failure.translating(options.errorFormat) {
-      let (subject, ranges, target) = (try Subject(scenario, options), try ranges, try target)
-      if !options.quiet { Failure.warn([subject.variant].warnings, options.errorFormat) }
-      let model = subject.variant.model
-      let answer = try model.questions.answer(
-        target.id, among: outcome == nil ? [.measure] : [.outcome, .class],
-        option: outcome == nil ? "--measure" : "--outcome")
-      let varied = VariedScenario(subject, vary.map(\.pointer))
-      try varied.check(ends: ranges.map { [$0.lowerBound, $0.upperBound] })
-      let session = QuestionSession(
-        command: "threshold", options: options, scenario: model.scenario)
-      try session.run { observer in
-        try threshold(target.value, answer, ranges, varied, observer)
-      } record: { threshold in
-        try inquiry(threshold, subject, ranges)
-      } report: { threshold, style in
-        ThresholdReport(threshold).lines(style)
-      }
+  func ask() throws {
+    let (subject, ranges, target) = (try Subject(scenario, options), try ranges, try target)
+    let sought = try subject.variant.model.questions.answer(
+      target.id, among: outcome == nil ? [.measure] : [.outcome, .class],
+      option: outcome == nil ? "--measure" : "--outcome")
+    let varied = VariedScenario(subject, vary.map(\.pointer))
+    try varied.check(ends: ranges.map { [$0.lowerBound, $0.upperBound] })
+    try answer(about: [subject], asked: try asked(sought, ranges)) { observer in
+      try threshold(target.value, sought, ranges, varied, observer)
+    } tables: {
+      $0.tables
+    } report: { threshold, style in
+      ThresholdReport(threshold).lines(style)
     }
   }
 
@@ -182,24 +175,19 @@ struct ThresholdCommand: ParsableCommand {
     }
   }
 
-  private func inquiry(
-    _ threshold: Threshold, _ subject: Subject, _ ranges: [ClosedRange<Double>]
-  ) throws -> Inquiry {
-    let target = try target
-    return Inquiry(
-      command: "threshold",
-      options: [
-        (threshold.answer.kind.rawValue, .string(target.id)),
-        ("target", .number(target.value.value)),
-        (
-          "vary",
-          .object(
-            zip(vary, ranges).map {
-              ($0.pointer.description, .list([.number($1.lowerBound), .number($1.upperBound)]))
-            })
-        ),
-        ("points", .integer(UInt64(points))), ("runs", .integer(UInt64(runs))),
-      ], seed: options.seed, sources: [subject].sources, variants: [try subject.planned()],
-      tables: threshold.tables)
+  private func asked(
+    _ answer: Answer, _ ranges: [ClosedRange<Double>]
+  ) throws -> [Inquiry.Option] {
+    let varied = zip(vary, ranges).map { path, range in
+      (
+        path.pointer.description,
+        JSONText.list([.number(range.lowerBound), .number(range.upperBound)])
+      )
+    }
+    return [
+      (answer.kind.rawValue, .string(answer.id)), ("target", .number(try target.value.value)),
+      ("vary", .object(varied)), ("points", .integer(UInt64(points))),
+      ("runs", .integer(UInt64(runs))),
+    ]
   }
 }

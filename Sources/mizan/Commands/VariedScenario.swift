@@ -44,22 +44,6 @@ struct VariedScenario {
   }
 }
 
-extension Questions {
-  /// A question by its id.
-  /// - Parameter option: What named it, for the message.
-  /// - Throws: `Failure` with the code of usage.
-  func answer(_ id: String, among kinds: [Answer.Kind], option: String) throws(Failure) -> Answer {
-    let asked = answers.filter { kinds.contains($0.kind) }
-    if let found = asked.first(where: { $0.id == id }) { return found }
-    let known = asked.map(\.id)
-    let nearest = known.nearest(to: id).map { "; did you mean \"\($0)\"?" } ?? ""
-    throw Failure(
-      .usage,
-      "\(option): no \(kinds[0].rawValue) of this name (\"\(id)\"); known: "
-        + (known.isEmpty ? "none" : known.listed()) + nearest)
-  }
-}
-
 /// A path of the command line.
 struct PathArgument: ExpressibleByArgument {
   let pointer: JSONPointer

@@ -6,7 +6,7 @@ internal import Results
 internal import ScenarioFormat
 
 /// `mizan worlds`: ignorance and chance kept apart.
-struct WorldsCommand: ParsableCommand {
+struct WorldsCommand: QuestionCommand {
   static let configuration = CommandConfiguration(
     commandName: "worlds",
     abstract: "Tell what is not known of the inputs from what is chance.",
@@ -52,32 +52,24 @@ struct WorldsCommand: ParsableCommand {
     guard runs >= Worlds.fewestRuns, runs <= 1_000_000 else {
       throw ValidationError("--runs is \(runs); allowed: \(Worlds.fewestRuns) to 1000000")
     }
-    try options.checkSize(worlds * runs, option: "--worlds times --runs")
+    try options.start.checkSize(worlds * runs, option: "--worlds times --runs")
   }
 
-  func run() throws {
-    Fingerprint.prepare()
-    try Failure.translating(options.errorFormat) {
-      let subjects = try subjects()
-      let variants = subjects.map(\.variant)
-      if !options.quiet { Failure.warn(variants.warnings, options.errorFormat) }
-      let session = QuestionSession(
-        command: "worlds", options: options, scenario: variants[0].model.scenario)
-      try session.run { observer in
-        try Worlds(
-          variants, worlds: worlds, runs: runs, seed: options.seed,
-          threads: options.threads.used, observer: observer)
-      } record: { found in
-        Inquiry(
-          command: "worlds",
-          options: [
-            ("worlds", .integer(UInt64(worlds))), ("runs", .integer(UInt64(runs))),
-            ("variants", .list(variants.map { .string($0.id) })),
-          ], seed: options.seed, sources: subjects.sources,
-          variants: try subjects.map { try $0.planned() }, tables: found.tables)
-      } report: { found, style in
-        WorldsReport(found).lines(style)
-      }
+  func ask() throws {
+    let subjects = try subjects()
+    let variants = subjects.map(\.variant)
+    let asked: [Inquiry.Option] = [
+      ("worlds", .integer(UInt64(worlds))), ("runs", .integer(UInt64(runs))),
+      ("variants", .list(variants.map { .string($0.id) })),
+    ]
+    try answer(about: subjects, asked: asked) { observer in
+      try Worlds(
+        variants, worlds: worlds, runs: runs, seed: options.seed, threads: options.threads.used,
+        observer: observer)
+    } tables: {
+      $0.tables
+    } report: { found, style in
+      WorldsReport(found).lines(style)
     }
   }
 

@@ -10,6 +10,14 @@ extension CommandTests {
       "compare kazakhstan-2022 --variants baseline,k02-csto-refuses --runs 200 --quiet --out d",
       "compare kazakhstan-2022 kazakhstan-2022#k02-csto-refuses --runs 200 --quiet --out d",
       "slurm minimal --shards 1 --out d",
+      "sweep minimal --vary /patrons/PAT/capacity=0:1:2 --runs 100 --quiet --out d",
+      "sensitivity minimal --of falls --points 64 --quiet --out d",
+      "worlds minimal --worlds 10 --runs 2 --quiet --out d",
+      "discover minimal --outcome falls --runs 200 --quiet --out d",
+      """
+      threshold minimal --outcome falls --probability 0.1 --vary /patrons/PAT/capacity \
+      --between 0 1 --runs 100 --quiet --out d
+      """,
     ])
     func everyCommandTakesNames(command: String) throws {
       let output = try Workplace().shell("mizan \(command)")
