@@ -54,7 +54,7 @@ import TestSupport
     #expect(ofGSL.contains("gsl_cdf_beta_Pinv"))
     let names =
       /\b(?:exp2?|expm1|log(?:1p|2|10)?|pow|cbrt|hypot|[lt]gamma|erfc?|a?(?:sin|cos|tan)h?|fma)(?=\()/
-    let ofLibm = try ["ScenarioFormat", "InfluenceModel", "MonteCarlo"].flatMap {
+    let ofLibm = try ["ScenarioFormat", "InfluenceModel", "MonteCarlo", "Analysis"].flatMap {
       try calls(in: $0, names)
     }
     #expect(ofLibm.contains("lgamma"))

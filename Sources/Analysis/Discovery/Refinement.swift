@@ -136,18 +136,12 @@ struct Refinement {
         let values = futures.inputs[edge.input]
         let sorted = futures.orders[edge.input].map { values[$0] }
         guard let low = try? Statistics.quantile(0.05, ofSorted: sorted),
-          let high = try? Statistics.quantile(0.95, ofSorted: sorted), high > low
+          let high = try? Statistics.quantile(0.95, ofSorted: sorted), high > low,
+          (high - low).isFinite
         else { return edge }
-        return edge.moved(to: edge.bound.rounded(toDecimals: -log10((high - low) / 20)))
+        let decimals = Int(-log10((high - low) / 20).rounded(.down))
+        return edge.moved(to: edge.bound.rounded(toDecimals: decimals))
       })
-  }
-}
-
-extension Double {
-  /// - Parameter decimals: Rounded up to a whole number; below 0 for tens.
-  fileprivate func rounded(toDecimals decimals: Double) -> Double {
-    let power = pow(10, abs(decimals.rounded(.up)))
-    return decimals > 0 ? (self * power).rounded() / power : (self / power).rounded() * power
   }
 }
 

@@ -54,10 +54,7 @@ package struct ThresholdSearch: Sendable {
   /// The value that stands for all that are not told apart from it.
   fileprivate func rounded(_ value: Double) -> Double {
     if value == range.lowerBound || value == range.upperBound { return value }
-    let power = pow(10, Double(abs(decimals)))
-    let rounded =
-      decimals >= 0 ? (value * power).rounded() / power : (value / power).rounded() * power
-    return min(max(rounded, range.lowerBound), range.upperBound)
+    return min(max(value.rounded(toDecimals: decimals), range.lowerBound), range.upperBound)
   }
 
   fileprivate var tolerance: Double { pow(10, Double(-decimals)) }
