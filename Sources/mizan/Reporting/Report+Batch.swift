@@ -16,7 +16,7 @@ extension Report {
       measures: Report.measures(batch, result),
       trajectories: Report.alignment(scenario, batch, result),
       notes: Report.notes(batch, result),
-      footer: [FooterLine("results", folder), FooterLine("plot", "make plot DIR=\(folder)")])
+      footer: [FooterLine("results", folder), FooterLine("page", "make report DIR=\(folder)")])
   }
 
   private static func facts(
