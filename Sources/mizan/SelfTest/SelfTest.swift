@@ -8,6 +8,7 @@ struct SelfTest {
       ("Published numbers", PublishedCases.cases()),
       ("Futures without chance, from the equations", try ClosedForms.cases()),
       ("Shares and means of 65,536 runs", try Chances.cases()),
+      ("Sensitivity of Ishigami's function from 4,096 points", try PublishedIndices.cases()),
       ("Golden runs of kazakhstan-2022, six numbers each", try GoldenRuns.cases()),
     ]
   }
