@@ -18,7 +18,7 @@ FUZZING = .build-fuzzing
 SWIFT_FILES = --recursive Package.swift Sources Tests
 
 .PHONY: help demo test format lint bench fuzz report plot docs install uninstall clean toolchain gsl \
-  build manual venv slurm
+  build manual venv slurm shells
 .NOTPARALLEL:
 
 help:
@@ -29,7 +29,7 @@ demo: build  ## Build Mizan and run the Kazakhstan scenario
 
 # The flags let the tests use what `build` compiled, and leave out XCTest, which
 # we do not use.
-test: build docs venv slurm  ## Build, run every test, and try the notebooks on a fresh run
+test: build docs venv slurm shells  ## Build, run every test, and try the notebooks on a fresh run
 	swift test -c release --disable-testable-imports --disable-xctest
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && set -x && \
 	$(BUILT)/mizan run $(SCENARIO) --runs 2000 --variants baseline,k02-csto-refuses \
@@ -156,6 +156,13 @@ slurm:
 	@if [ "$$(uname -s)$$(id -u)" = Linux0 ] && command -v apt-get >/dev/null && \
 	  ! command -v slurmctld >/dev/null; then \
 	  $(call install,slurm-wlm munge,,Slurm) || echo "Slurm cannot be installed."; \
+	fi
+
+# Their completions are tried where they can be installed without asking.
+shells:
+	@if [ "$$(uname -s)$$(id -u)" = Linux0 ] && command -v apt-get >/dev/null && \
+	  ! { command -v zsh && command -v fish; } >/dev/null; then \
+	  $(call install,zsh fish,,zsh and fish) || echo "zsh and fish cannot be installed."; \
 	fi
 
 # The copy of the requirements inside .venv tells what is installed there.
