@@ -77,18 +77,28 @@ def test_shells_read_their_completions(prefix, shell, file):
     subprocess.run([shell, "-n", prefix / file], check=True)
 
 
-def test_bash_completes_a_command(prefix):
+@pytest.mark.parametrize(
+    "line, completions",
+    [
+        ("mizan descr", ["describe"]),
+        ("mizan worlds Scenarios/mini", ["Scenarios/minimal.json"]),
+        ("mizan run Scenarios/minimal.json --keep-p", ["--keep-paths"]),
+    ],
+)
+def test_bash_completes(prefix, line, completions):
     if not shutil.which("bash"):
         pytest.skip("bash is not installed")
-    script = """
-    source "$1"; COMP_WORDS=(mizan descr); COMP_CWORD=1; COMP_LINE="mizan descr"; COMP_POINT=11
-    _mizan mizan descr mizan; echo "${COMPREPLY[@]}"
+    words = line.split()
+    script = f"""
+    source "$1"; COMP_WORDS=({line}); COMP_CWORD={len(words) - 1}; COMP_LINE="{line}"
+    COMP_POINT={len(line)}
+    _mizan mizan "{words[-1]}" "{words[-2]}"; printf '%s\\n' "${{COMPREPLY[@]}}"
     """
     file = prefix / "share/bash-completion/completions/mizan"
     reply = subprocess.run(
-        ["bash", "-c", script, "bash", file], check=True, capture_output=True, text=True
+        ["bash", "-c", script, "bash", file], check=True, capture_output=True, text=True, cwd=ROOT
     ).stdout
-    assert reply.split() == ["describe"]
+    assert [one.strip() for one in reply.split("\n") if one] == completions
 
 
 def test_uninstall_removes_them(tmp_path):

@@ -7,7 +7,7 @@ internal import ScenarioFormat
 
 /// Which batch is asked for, wherever and however it will be run.
 struct BatchRequest: ParsableArguments {
-  @Argument(help: "The scenario, a JSON file.")
+  @Argument(help: "The scenario, a JSON file.", completion: .scenario)
   var scenario: String
 
   @Option(

@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
         mizan check Scenarios/*.json --error-format json
       """)
 
-  @Argument(help: "The scenarios, JSON files.")
+  @Argument(help: "The scenarios, JSON files.", completion: .scenario)
   var scenarios: [String]
 
   @OptionGroup var reading: ReadingOptions

@@ -19,10 +19,12 @@ struct CompareCommand: QuestionCommand {
       Differences come with their interval; comparison.csv holds them all.
       """)
 
-  @Argument(help: .scenarioOrVariant)
+  @Argument(help: .scenarioOrVariant, completion: .scenario)
   var scenario: String
 
-  @Argument(help: "Another scenario, or file#variant, to be compared with the first.")
+  @Argument(
+    help: "Another scenario, or file#variant, to be compared with the first.",
+    completion: .scenario)
   var other: String?
 
   @Option(

@@ -21,7 +21,7 @@ struct DescribeCommand: ParsableCommand {
     case markdown, html
   }
 
-  @Argument(help: .scenarioOrVariant)
+  @Argument(help: .scenarioOrVariant, completion: .scenario)
   var scenario: String
 
   @Option(

@@ -14,10 +14,10 @@ struct DiffCommand: ParsableCommand {
       The exit code is 0 if they are equal and 1 if they differ.
       """)
 
-  @Argument(help: "A scenario, or one of its variants as file#variant.")
+  @Argument(help: "A scenario, or one of its variants as file#variant.", completion: .scenario)
   var first: String
 
-  @Argument(help: "What it is compared with.")
+  @Argument(help: "What it is compared with.", completion: .scenario)
   var second: String
 
   @Flag(help: "List differences of notes and evidence too.")

@@ -20,7 +20,7 @@ struct DiscoverCommand: QuestionCommand {
       numbers are printed.
       """)
 
-  @Argument(help: .scenarioOrVariant)
+  @Argument(help: .scenarioOrVariant, completion: .scenario)
   var scenario: String
 
   @Option(help: .init("The outcome, or the class as partition/class.", valueName: "name"))

@@ -18,7 +18,7 @@ struct EvidenceCommand: ParsableCommand {
       scenario's asOf is hindsight; a date without a day or month counts by its first day.
       """)
 
-  @Argument(help: "The scenario, a JSON file.")
+  @Argument(help: "The scenario, a JSON file.", completion: .scenario)
   var scenario: String
 
   @Option(

@@ -21,7 +21,8 @@ struct MergeCommand: ParsableCommand {
   @Argument(help: "The folders of all shards.", completion: .directory)
   var folders: [String]
 
-  @Option(help: .init("The folder for the whole batch.", valueName: "folder"))
+  @Option(
+    help: .init("The folder for the whole batch.", valueName: "folder"), completion: .directory)
   var out: String
 
   @Option(help: .errorFormat)

@@ -7,7 +7,8 @@ struct QuestionOptions: ParsableArguments {
 
   @Option(
     help: .init(
-      "The folder for the results (default: named for the question).", valueName: "folder"))
+      "The folder for the results (default: named for the question).", valueName: "folder"),
+    completion: .directory)
   var out: String?
 
   @Flag(help: "Replace the results of an earlier question in the folder.")

@@ -24,3 +24,7 @@ struct ReadingOptions: ParsableArguments {
     }
   }
 }
+
+extension CompletionKind {
+  static let scenario = CompletionKind.file(extensions: ["json"])
+}

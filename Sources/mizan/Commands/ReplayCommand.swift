@@ -22,7 +22,7 @@ struct ReplayCommand: ParsableCommand {
       runs.csv.
       """)
 
-  @Argument(help: "The scenario, a JSON file, or a folder of results.")
+  @Argument(help: "The scenario, a JSON file, or a folder of results.", completion: .file())
   var scenario: String
 
   @Option(
@@ -65,7 +65,8 @@ struct ReplayCommand: ParsableCommand {
 
   @Option(
     help: .init(
-      "A file for every variable of the state after every step.", valueName: "file"))
+      "A file for every variable of the state after every step.", valueName: "file"),
+    completion: .file(extensions: ["csv"]))
   var csv: String?
 
   @Flag(help: "Tell every step in full.")

@@ -33,7 +33,7 @@ struct RunCommand: ParsableCommand {
   @Option(
     help: .init(
       "The folder for the results (default: results/ and the scenario's id, with the shard).",
-      valueName: "folder"))
+      valueName: "folder"), completion: .directory)
   var out: String?
 
   @Flag(help: "Replace the results of an earlier batch in the folder.")

@@ -21,7 +21,7 @@ struct SensitivityCommand: QuestionCommand {
       nothing has an index of exactly 0. sensitivity.csv holds every index with its interval.
       """)
 
-  @Argument(help: .scenarioOrVariant)
+  @Argument(help: .scenarioOrVariant, completion: .scenario)
   var scenario: String
 
   @Option(

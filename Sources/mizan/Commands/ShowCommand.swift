@@ -15,7 +15,7 @@ struct ShowCommand: ParsableCommand {
       it with a probability of 90 %.
       """)
 
-  @Argument(help: "The scenario, a JSON file.")
+  @Argument(help: "The scenario, a JSON file.", completion: .scenario)
   var scenario: String
 
   @Argument(help: .init("The part to print, such as /patrons (default: all).", valueName: "/path"))

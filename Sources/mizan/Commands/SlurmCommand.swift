@@ -23,7 +23,9 @@ struct SlurmCommand: ParsableCommand {
   @Option(help: .init("Into how many jobs to cut the batch.", valueName: "number"))
   var shards: Int
 
-  @Option(help: .init("The folder for the whole batch, on a disk that all nodes share."))
+  @Option(
+    help: .init("The folder for the whole batch, on a disk that all nodes share."),
+    completion: .directory)
   var out: String
 
   @Option(help: .init("Cores for each job.", valueName: "number"))

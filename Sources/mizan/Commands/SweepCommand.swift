@@ -21,7 +21,7 @@ struct SweepCommand: QuestionCommand {
       class and measure.
       """)
 
-  @Argument(help: .scenarioOrVariant)
+  @Argument(help: .scenarioOrVariant, completion: .scenario)
   var scenario: String
 
   @Option(

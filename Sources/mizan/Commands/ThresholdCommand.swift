@@ -28,7 +28,7 @@ struct ThresholdCommand: QuestionCommand {
       written with a colon: --between=-5:-2.
       """)
 
-  @Argument(help: .scenarioOrVariant)
+  @Argument(help: .scenarioOrVariant, completion: .scenario)
   var scenario: String
 
   @Option(help: .init("The outcome, or the class as partition/class.", valueName: "name"))

@@ -27,7 +27,7 @@ struct WorldsCommand: QuestionCommand {
     help: """
       The scenario, a JSON file; or one of its variants as file#variant, which then runs without \
       other mechanisms.
-      """)
+      """, completion: .scenario)
   var scenario: String
 
   @Option(
