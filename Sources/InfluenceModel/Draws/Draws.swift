@@ -59,6 +59,15 @@ package struct Draws: Sendable {
     return [block.word0, block.word1, block.word2, block.word3]
   }
 
+  /// The uniforms of a site that is drawn once per run, for some runs of a group.
+  func fillPriors(_ row: Row, site: Site, lanes: Range<Int>, attempt: Int, runs: RunRow) {
+    let counter = Draws.priorCounter(attempt)
+    for i in lanes {
+      let block = block(site, counter, runs[i])
+      row[i] = InfluenceModel.uniform(block.word0, block.word1)
+    }
+  }
+
   /// The uniforms of a site for all runs of a group in an even step and the odd
   /// step after it.
   func fill(_ even: Row, _ odd: Row, site: Site, evenStep: Int, runs: RunRow) {

@@ -14,6 +14,6 @@ struct AddressedPriors: PriorUniforms {
   let runs: RunRow
 
   func fill(_ row: Row, site: Site, lanes: Range<Int>, attempt: Int) {
-    for i in lanes { row[i] = draws.prior(site, run: runs[i], attempt: attempt) }
+    draws.fillPriors(row, site: site, lanes: lanes, attempt: attempt, runs: runs)
   }
 }

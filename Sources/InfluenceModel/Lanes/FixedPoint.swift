@@ -15,6 +15,11 @@ package struct ShareSums {
 
   package init() {}
 
+  init(sum: UInt64, sumOfSquares: UInt64, minimum: Double, maximum: Double) {
+    (self.sum, self.sumOfSquares) = (sum, sumOfSquares)
+    (self.minimum, self.maximum) = (minimum, maximum)
+  }
+
   package mutating func merge(_ other: ShareSums) {
     sum &+= other.sum
     sumOfSquares &+= other.sumOfSquares
@@ -24,16 +29,20 @@ package struct ShareSums {
 }
 
 extension Row {
-  /// Sums a row of values in 0…1 and counts them in 2^`binBits` equal bins.
+  /// Sums a row of values in 0…1 and counts them in 2^`binBits` equal bins; nil,
+  /// and nothing counted, where a value is absent.
   ///
   /// Values that are not in 0…1 give meaningless sums, but never a trap: they
   /// only occur in runs that fail, whose block is then counted again.
   ///
-  /// - Parameter bins: Counts that stay below 2¹⁶.
-  package func countShares(into bins: UnsafeMutablePointer<UInt16>, binBits: Int) -> ShareSums {
-    var sums = ShareSums()
-    let shift = UInt32(FixedPoint.bits - binBits)
-    let last = UInt32(1 << binBits - 1)
+  /// - Parameters:
+  ///   - bins: Counts that stay below 2¹⁶.
+  ///   - binBits: At most 26.
+  package func countShares(into bins: UnsafeMutablePointer<UInt16>, binBits: Int) -> ShareSums? {
+    guard let (minimum, maximum) = extremes() else { return nil }
+    var (sum, sumOfSquares): (UInt64, UInt64) = (0, 0)
+    let shift = UInt32(truncatingIfNeeded: FixedPoint.bits &- binBits)
+    let last: UInt32 = 1 &<< UInt32(truncatingIfNeeded: binBits) &- 1
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Lanes.count) { k in
       for i in Lanes.all {
         // Adding 2⁵² rounds to an integer and leaves it in the low bits.
@@ -41,25 +50,63 @@ extension Row {
       }
       for i in Lanes.all {
         let wide = UInt64(k[i])
-        sums.sum &+= wide
-        sums.sumOfSquares &+= wide &* wide
+        sum &+= wide
+        sumOfSquares &+= wide &* wide
       }
-      for i in Lanes.all { bins[Int(Swift.min(k[i] &>> shift, last))] &+= 1 }
+      for i in Lanes.all {
+        let bin = k[i] &>> shift
+        k[i] = bin < last ? bin : last
+      }
+      for i in stride(from: 0, to: Lanes.count, by: 4) {
+        count(Int(k[i]), Int(k[i &+ 1]), Int(k[i &+ 2]), Int(k[i &+ 3]), in: bins)
+      }
     }
-    (sums.minimum, sums.maximum) = extremes()
-    return sums
+    return ShareSums(sum: sum, sumOfSquares: sumOfSquares, minimum: minimum, maximum: maximum)
+  }
+
+  /// Counts four values. All counts are read before any is written, because a
+  /// read that follows a write to the same place waits for it, and the values of
+  /// neighbours are often in one bin.
+  @inline(__always)
+  private func count(
+    _ a: Int, _ b: Int, _ c: Int, _ d: Int, in bins: UnsafeMutablePointer<UInt16>
+  ) {
+    let (ofA, ofB, ofC, ofD) = (bins[a], bins[b], bins[c], bins[d])
+    bins[a] = ofA &+ 1
+    bins[b] = ofB &+ 1 &+ (b == a ? 1 : 0)
+    bins[c] = ofC &+ 1 &+ (c == a ? 1 : 0) &+ (c == b ? 1 : 0)
+    bins[d] = ofD &+ 1 &+ (d == a ? 1 : 0) &+ (d == b ? 1 : 0) &+ (d == c ? 1 : 0)
   }
 
   /// The smallest and the largest value, eight lanes at a time: the compiler
-  /// does not vectorise such a reduction by itself.
-  private func extremes() -> (Double, Double) {
+  /// does not vectorise such a reduction by itself. nil where a value is absent.
+  @inline(__always)
+  private func extremes() -> (Double, Double)? {
     let vectors = UnsafeRawPointer(start).assumingMemoryBound(to: SIMD8<Double>.self)
     var (low, high) = (vectors[0], vectors[0])
+    var isAbsent = low .!= low
     for index in 1..<Lanes.count / 8 {
       let next = vectors[index]
+      isAbsent .|= next .!= next
       low.replace(with: next, where: next .< low)
       high.replace(with: next, where: next .> high)
     }
-    return (low.min(), high.max())
+    return isAbsent == SIMDMask(repeating: false) ? (low.smallest, high.largest) : nil
+  }
+}
+
+extension SIMD8<Double> {
+  @inline(__always)
+  fileprivate var smallest: Double {
+    let four = lowHalf.replacing(with: highHalf, where: highHalf .< lowHalf)
+    let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .< four.lowHalf)
+    return two.y < two.x ? two.y : two.x
+  }
+
+  @inline(__always)
+  fileprivate var largest: Double {
+    let four = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
+    let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .> four.lowHalf)
+    return two.y > two.x ? two.y : two.x
   }
 }

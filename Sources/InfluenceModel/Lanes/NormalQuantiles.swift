@@ -33,11 +33,13 @@ func standardNormalQuantiles(of uniforms: Row, into quantiles: Row, rows: Int) {
       guard let p = numbers.baseAddress, let place = places.baseAddress else { return }
       let r = p + count
       var tails = 0
-      for i in 0..<count {
-        place[tails] = Int32(truncatingIfNeeded: i)
-        tails &+= Int(truncatingIfNeeded: excess(uniforms[i]).bitPattern &>> 63)
+      for first in stride(from: 0, to: count, by: Lanes.count) {
+        LaneMask { excess(uniforms[first &+ $0]) < 0 }.forEachLane { lane in
+          place[tails] = Int32(truncatingIfNeeded: first &+ lane)
+          p[tails] = uniforms[first &+ lane]
+          tails &+= 1
+        }
       }
-      for i in 0..<tails { p[i] = uniforms[Int(place[i])] }
       for i in 0..<count { quantiles[i] = middleNormalQuantile(uniforms[i]) }
       for i in 0..<tails { r[i] = distance(ofTail: p[i]) }
       var isFar = false

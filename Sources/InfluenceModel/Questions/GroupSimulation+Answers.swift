@@ -25,6 +25,11 @@ extension GroupSimulation {
     mask(of: occurrence.source)
   }
 
+  /// The same for the model's occurrence with this index.
+  package func mask(ofOccurrence index: Int) -> LaneMask {
+    mask(of: occurrences[index])
+  }
+
   func mask(of source: Occurrence.Source) -> LaneMask {
     switch source {
     case .crisis(let target): state.crisis[target]
@@ -42,6 +47,12 @@ extension GroupSimulation {
   /// The values of a series in the current state. The row may be reused by the
   /// next call.
   package func row(of series: Series) -> Row {
+    storedRow(of: series) ?? derived(series.source)
+  }
+
+  /// The row that holds a series all the time; nil for what is derived from the
+  /// state when it is asked for.
+  package func storedRow(of series: Series) -> Row? {
     switch series.source {
     case .share(let row): state.share[row]
     case .credibility(let dyad): state.credibility[dyad]
@@ -53,7 +64,7 @@ extension GroupSimulation {
     case .incidents(let target): state.incidents[target]
     case .unmetCrises(let bloc): state.unmetCrises[bloc]
     case .logWeight: state.logWeight[0]
-    default: derived(series.source)
+    default: nil
     }
   }
 
@@ -75,9 +86,7 @@ extension GroupSimulation {
       }
     case .salience(let target, let channel):
       weighChannels(target)
-      let (weight, total) = (
-        scratch[Scratch.firstWeight(model) + channel], scratch[Scratch.third]
-      )
+      let (weight, total) = (weight(of: channel, target), scratch[Scratch.third])
       for i in Lanes.all { row[i] = weight[i] / total[i] }
     case .surprise(let targets, let patron): surprise(targets, patron, into: row)
     default: row.fill(0)

@@ -7,18 +7,22 @@ package final class QuestionTracker {
   private let questions: Questions
   /// Two rows for each reading: its value so far, and a helper.
   private let values: LaneStorage
-  private var everHappened: [LaneMask]
-  private var sustained: [LaneMask]
+  private let everHappened, sustained: MaskStorage
+  /// The readings that take in the state after so many steps.
+  private let due: [[Int]]
   /// Consecutive states in which each sustained comparison has held.
   private let streaks: LaneStorage
   private let answers: LaneStorage
 
-  init(_ questions: Questions) {
+  init(_ questions: Questions, steps: Int) {
     self.questions = questions
+    due = (0...max(steps, 0)).map { state in
+      questions.readings.indices.filter { questions.readings[$0].form.takesIn(state) }
+    }
     values = LaneStorage(rows: 2 * questions.readings.count)
     answers = LaneStorage(rows: questions.readings.count + 1)
-    everHappened = Array(repeating: 0, count: questions.everHappened.count)
-    sustained = Array(repeating: 0, count: questions.sustained.count)
+    everHappened = MaskStorage(count: questions.everHappened.count)
+    sustained = MaskStorage(count: questions.sustained.count)
     streaks = LaneStorage(rows: questions.sustained.count)
   }
 
@@ -30,8 +34,8 @@ package final class QuestionTracker {
       }
       values[reading.row + 1].fill(0)
     }
-    for index in everHappened.indices { everHappened[index] = 0 }
-    for index in sustained.indices { sustained[index] = 0 }
+    everHappened.clear()
+    sustained.clear()
     streaks.clear()
   }
 
@@ -40,10 +44,12 @@ package final class QuestionTracker {
   /// Takes in the state after `simulation.time` steps.
   func observe(_ simulation: GroupSimulation) {
     let time = simulation.time
-    for reading in questions.readings { observe(reading, simulation) }
-    for (index, question) in questions.everHappened.enumerated()
-    where time > 0 && question.steps.contains(time - 1) {
-      for source in question.occurrences { everHappened[index] |= simulation.mask(of: source) }
+    for index in time < due.count ? due[time] : [] { observe(questions.readings[index], simulation) }
+    for index in questions.everHappened.indices
+    where time > 0 && questions.everHappened[index].steps.contains(time - 1) {
+      for source in questions.everHappened[index].occurrences {
+        everHappened[index] |= simulation.mask(of: source)
+      }
     }
     for (index, question) in questions.sustained.enumerated() where time > 0 {
       follow(question, index, simulation)
@@ -65,22 +71,18 @@ package final class QuestionTracker {
     let time = simulation.time
     switch reading.form {
     case .now: break
-    case .at(let series, let state):
-      if time == state { value.copy(simulation.row(of: series)) }
+    case .at(let series, _): value.copy(simulation.row(of: series))
     case .change(let series, let from, let state):
       let row = simulation.row(of: series)
       if time == from { helper.copy(row) }
-      if time >= from, time == state ?? time {
+      if time == state ?? time {
         for i in Lanes.all { value[i] = row[i] - helper[i] }
       }
-    case .over(let series, let states, let take):
-      guard states.contains(time), time > 0 || series.hasStart else { return }
+    case .over(let series, _, let take):
       gather(simulation.row(of: series), take, into: value, helper)
-    case .count(let sources, let steps):
-      guard time > 0, steps.contains(time - 1) else { return }
+    case .count(let sources, _):
       for source in sources { simulation.mask(of: source).forEachLane { value[$0] += 1 } }
-    case .first(let sources, let steps):
-      guard time > 0, steps.contains(time - 1) else { return }
+    case .first(let sources, _):
       let now = sources.reduce(0) { $0 | simulation.mask(of: $1) }
       now.forEachLane { if value[$0].isNaN { value[$0] = Double(time) } }
     }
@@ -89,18 +91,21 @@ package final class QuestionTracker {
   /// Values that do not exist, such as the surprise of a step without an
   /// intervention, are passed over.
   private func gather(_ row: Row, _ take: Reading.Take, into value: Row, _ count: Row) {
-    for i in Lanes.all where !row[i].isNaN {
-      if value[i].isNaN {
-        value[i] = row[i]
-        count[i] = 1
-        continue
+    switch take {
+    case .max:
+      for i in Lanes.all {
+        let larger = row[i] <= value[i] ? value[i] : row[i]
+        value[i] = row[i].isNaN ? value[i] : larger
       }
-      switch take {
-      case .max: value[i] = max(value[i], row[i])
-      case .min: value[i] = min(value[i], row[i])
-      case .mean:
+    case .min:
+      for i in Lanes.all {
+        let smaller = row[i] >= value[i] ? value[i] : row[i]
+        value[i] = row[i].isNaN ? value[i] : smaller
+      }
+    case .mean:
+      LaneMask { !row[$0].isNaN }.forEachLane { i in
         count[i] += 1
-        value[i] += (row[i] - value[i]) / count[i]
+        value[i] = count[i] == 1 ? row[i] : value[i] + (row[i] - value[i]) / count[i]
       }
     }
   }
@@ -165,5 +170,19 @@ package final class QuestionTracker {
       mask &= LaneMask { row[$0] >= theirs[$0] }
     }
     return mask
+  }
+}
+
+extension CompiledReading.Form {
+  /// Whether the state after so many steps changes the reading.
+  fileprivate func takesIn(_ state: Int) -> Bool {
+    switch self {
+    case .now: false
+    case .at(_, let at): state == at
+    case .change(_, let from, let at): state == from || state >= from && state == at ?? state
+    case .over(let series, let states, _):
+      states.contains(state) && (state > 0 || series.hasStart)
+    case .count(_, let steps), .first(_, let steps): state > 0 && steps.contains(state - 1)
+    }
   }
 }

@@ -9,6 +9,8 @@ package final class GroupSimulation {
   let parameters, drawn: LaneStorage
   package let state: GroupState
   let tracker: QuestionTracker
+  /// What can happen in a step, without the names, which cost time to pass on.
+  let occurrences: [Occurrence.Source]
   /// The run of each lane, for its priors and for chance.
   private let priorRuns = RunStorage()
   let chanceRuns = RunStorage()
@@ -21,6 +23,10 @@ package final class GroupSimulation {
   let effectEnds: LaneStorage
   /// Members of blocs but for temporary effects, by bloc, then target.
   let lastingMembers: [MaskStorage]
+  /// The dyads of each patron.
+  let dyadsOfPatron: [[Int]]
+  /// The ties that may move, as stretches of rows.
+  let movingTies: [Range<Int>]
   /// The number of steps done.
   package private(set) var time = 0
   /// How often the priors of each run had to be drawn again.
@@ -32,13 +38,19 @@ package final class GroupSimulation {
     parameters = LaneStorage(rows: model.parameters.count)
     drawn = LaneStorage(rows: model.parameters.count)
     state = GroupState(model)
-    tracker = QuestionTracker(model.questions)
+    tracker = QuestionTracker(model.questions, steps: model.steps)
+    occurrences = model.questions.occurrences.map(\.source)
     evenUniforms = LaneStorage(rows: model.sites.all.count)
     oddUniforms = LaneStorage(rows: model.sites.all.count)
     shocks = LaneStorage(rows: model.sites.noisyTies.count)
     scratch = LaneStorage(rows: Scratch.count(model))
     effectEnds = LaneStorage(rows: model.events.count)
     lastingMembers = model.blocs.map { _ in MaskStorage(count: model.targets.count) }
+    dyadsOfPatron = model.patrons.indices.map { patron in
+      model.dyads.indices.filter { model.dyads[$0].patron == patron }
+    }
+    movingTies = RangeSet(model.ties.indices.filter { !model.ties[$0].isStill }, within: model.ties)
+      .ranges.map(\.self)
     model.parameters.fillConstants(parameters)
     model.parameters.fillConstants(drawn)
   }

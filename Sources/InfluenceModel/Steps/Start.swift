@@ -13,8 +13,9 @@ extension GroupSimulation {
     state.logWeight[0].fill(0)
     for target in model.targets.indices {
       let goal = alignmentGoal(of: target)
-      for (offset, row) in goal.enumerated() {
-        state.share[model.targets[target].shares + offset].copy(row)
+      for offset in 0..<goal.count {
+        let share = state.share[model.targets[target].shares + offset]
+        for i in Lanes.all { share[i] = goal[offset][i] / goal.total[i] }
       }
     }
   }

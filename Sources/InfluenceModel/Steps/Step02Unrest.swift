@@ -48,11 +48,9 @@ extension GroupSimulation {
     let outOfRange = LaneMask { !(intensity[$0] <= 700) }
     state.failed |= outOfRange
     outOfRange.forEachLane { intensity[$0] = 0 }
-    let mass = scratch[Scratch.first]
-    for i in Lanes.all { mass[i] = exponential(-intensity[i]) }
-    for i in Lanes.all {
-      incidents[i] = poissonQuantile(uniform[i], mean: intensity[i], massAtZero: mass[i])
-    }
+    poissonQuantiles(
+      of: uniform, means: intensity, into: incidents, massAtZero: scratch[Scratch.first],
+      sumToTwo: scratch[Scratch.second])
   }
 
   /// Crisis and calm alternate; a crisis step brings a fixed number of incidents.
@@ -113,4 +111,27 @@ package func poissonQuantile(_ u: Double, mean: Double, massAtZero: Double) -> D
     sum += mass
   }
   return n
+}
+
+/// The same for a group of runs. Counts up to 2 are found for all runs at once,
+/// without a branch, and the few larger ones run by run.
+///
+/// - Parameters:
+///   - massAtZero: A row to work in.
+///   - sumToTwo: Another one.
+private func poissonQuantiles(
+  of uniforms: Row, means: Row, into counts: Row, massAtZero: Row, sumToTwo: Row
+) {
+  for i in Lanes.all {
+    let (u, mean) = (uniforms[i], means[i])
+    let zero = exponential(-mean)
+    let massAtOne = zero * mean
+    let sumToOne = zero + massAtOne
+    massAtZero[i] = zero
+    sumToTwo[i] = sumToOne + massAtOne * (mean / 2)
+    counts[i] = (zero < u ? 1 : 0) + (sumToOne < u ? 1 : 0)
+  }
+  LaneMask { sumToTwo[$0] < uniforms[$0] }.forEachLane { i in
+    counts[i] = poissonQuantile(uniforms[i], mean: means[i], massAtZero: massAtZero[i])
+  }
 }

@@ -4,7 +4,10 @@ extension GroupSimulation {
   /// Steps 3 to 5, for the runs in which a target is in crisis: the call for
   /// help, the answer, survival.
   func resolveCrises() {
-    for masks in [state.called, state.came, state.refused, state.fell] { masks.clear() }
+    state.called.clear()
+    state.came.clear()
+    state.refused.clear()
+    state.fell.clear()
     updateTreaties()
     for target in model.targets.indices {
       state.help[target].fill(0)

@@ -17,19 +17,18 @@ extension GroupSimulation {
   private func fadeEvidence(_ index: Int) {
     let patron = model.patrons[model.dyads[index].patron]
     let memory = self[model.rules.evidenceMemory]
-    for (evidence, prior) in [
-      (state.kept[index], self[patron.priorKept]), (state.broken[index], self[patron.priorBroken]),
-    ] {
-      for i in Lanes.all {
-        evidence[i] = Formula.faded(evidence[i], towards: prior[i], memory: memory[i])
-      }
+    let (kept, broken) = (state.kept[index], state.broken[index])
+    let (priorKept, priorBroken) = (self[patron.priorKept], self[patron.priorBroken])
+    for i in Lanes.all {
+      kept[i] = Formula.faded(kept[i], towards: priorKept[i], memory: memory[i])
+      broken[i] = Formula.faded(broken[i], towards: priorBroken[i], memory: memory[i])
     }
   }
 
   private func learn(fromCrisisOf target: Int, about dyad: Int) {
     let (rules, patron) = (model.rules, model.dyads[dyad].patron)
     let institutionTie = model.dyads[dyad].institutionTie
-    let observers = model.dyads.indices.filter { model.dyads[$0].patron == patron }
+    let observers = dyadsOfPatron[patron]
     state.crisis[target].forEachLane { i in
       let (promise, omission) = (self[rules.promiseWeight][i], self[rules.omissionWeight][i])
       var (kept, broken) = (0.0, 0.0)

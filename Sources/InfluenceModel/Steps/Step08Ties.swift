@@ -15,11 +15,11 @@ extension GroupSimulation {
           moveTie(tie, dyad)
         }
         jump(dyad, leader)
-        for tie in model.dyads[dyad].ties where !model.ties[tie].isStill {
-          let (latent, level) = (state.latent[tie], state.level[tie])
-          for i in Lanes.all { level[i] = logistic(latent[i]) }
-        }
       }
+    }
+    for ties in movingTies {
+      let (latent, level) = (state.latent[ties.lowerBound], state.level[ties.lowerBound])
+      for i in 0..<ties.count * Lanes.count { level[i] = logistic(latent[i]) }
     }
   }
 
@@ -86,21 +86,33 @@ extension GroupSimulation {
   }
 
   private func moveTie(_ index: Int, _ dyad: Int) {
-    let channel = model.channels[model.ties[index].channel]
-    var pull = state.longRun[index]
-    if channel.isBalancing { pull = sum(pull, scratch[Scratch.fifth]) }
-    if channel.isSecurity { pull = withArmGains(dyad, pull) }
-    let (latent, reversion) = (state.latent[index], self[channel.reversion])
+    let channel = model.ties[index].channel
+    let (longRun, push) = (state.longRun[index], scratch[Scratch.fifth])
+    if model.channels[channel].isSecurity {
+      let pull = model.channels[channel].isBalancing ? sum(longRun, push) : longRun
+      let whole = withArmGains(dyad, pull)
+      moveTie(index, channel) { whole[$0] }
+    } else if model.channels[channel].isBalancing {
+      moveTie(index, channel) { longRun[$0] + push[$0] }
+    } else {
+      moveTie(index, channel) { longRun[$0] }
+    }
+  }
+
+  /// - Parameter pull: Where the tie is pulled in a run.
+  @inline(__always)
+  private func moveTie(_ index: Int, _ channel: Int, towards pull: (Int) -> Double) {
+    let (latent, reversion) = (state.latent[index], self[model.channels[channel].reversion])
     guard let shock = model.shockOfTie[index] else {
       for i in Lanes.all {
-        latent[i] = Formula.moved(latent[i], towards: pull[i], speed: reversion[i])
+        latent[i] = Formula.moved(latent[i], towards: pull(i), speed: reversion[i])
       }
       return
     }
-    let (noise, epsilon) = (self[channel.noise], shocks[shock])
+    let (noise, epsilon) = (self[model.channels[channel].noise], shocks[shock])
     for i in Lanes.all {
       latent[i] =
-        Formula.moved(latent[i], towards: pull[i], speed: reversion[i]) + noise[i] * epsilon[i]
+        Formula.moved(latent[i], towards: pull(i), speed: reversion[i]) + noise[i] * epsilon[i]
     }
   }
 

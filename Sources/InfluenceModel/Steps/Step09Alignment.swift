@@ -7,15 +7,14 @@ extension GroupSimulation {
   func updateAlignment() {
     let (calm, crisis) = (self[model.rules.calmSpeed], self[model.rules.crisisSpeed])
     for index in model.targets.indices {
-      let goal = alignmentGoal(of: index)
-      let (threat, speed) = (state.threat[index], scratch[Scratch.first])
-      for i in Lanes.all {
-        speed[i] = Formula.alignmentSpeed(calm: calm[i], crisis: crisis[i], threat: threat[i])
-      }
-      for (offset, aim) in goal.enumerated() {
-        let share = state.share[model.targets[index].shares + offset]
+      let (goal, threat) = (alignmentGoal(of: index), state.threat[index])
+      for offset in 0..<goal.count {
+        let (share, weight, total) = (
+          state.share[model.targets[index].shares + offset], goal[offset], goal.total
+        )
         for i in Lanes.all {
-          share[i] = Formula.moved(share[i], towards: aim[i], speed: speed[i])
+          let speed = Formula.alignmentSpeed(calm: calm[i], crisis: crisis[i], threat: threat[i])
+          share[i] = Formula.moved(share[i], towards: weight[i] / total[i], speed: speed)
         }
       }
     }
@@ -29,90 +28,102 @@ extension GroupSimulation {
   /// otherwise. The largest V is taken off before the exponential, which changes
   /// nothing but keeps it in range.
   func alignmentGoal(of index: Int) -> GoalRows {
-    let target = model.targets[index]
-    let goal = GoalRows(first: Scratch.firstGoal, count: target.dyads.count + 1, scratch)
+    let dyads = model.targets[index].dyads
+    let largest = scratch[Scratch.first]
+    let goal = GoalRows(
+      first: Scratch.firstGoal, count: dyads.count + 1, total: scratch[Scratch.second], scratch)
     weighChannels(index)
-    for (offset, dyad) in target.dyads.enumerated() { worth(of: dyad, target, into: goal[offset]) }
-    let (own, felt) = (goal[target.dyads.count], state.feltThreat[index])
-    let (autonomy, loss) = (self[target.autonomy], self[target.autonomyLoss])
-    let precision = self[model.rules.precision]
-    for i in Lanes.all { own[i] = autonomy[i] * (1 - loss[i] * felt[i]) }
-
-    let (largest, total) = (scratch[Scratch.first], scratch[Scratch.second])
-    largest.copy(own)
-    for row in goal {
-      for i in Lanes.all { largest[i] = row[i] > largest[i] ? row[i] : largest[i] }
+    worthOfAutonomy(index, into: goal[dyads.count], largest)
+    for dyad in dyads {
+      worth(of: dyad, index, into: goal[dyad - dyads.lowerBound], largest)
     }
+    let (precision, total) = (self[model.rules.precision], goal.total)
     total.fill(0)
-    for row in goal {
+    for offset in 0..<goal.count {
+      let row = goal[offset]
       for i in Lanes.all {
         row[i] = exponential(precision[i] * (row[i] - largest[i]))
         total[i] += row[i]
       }
     }
-    for row in goal { for i in Lanes.all { row[i] /= total[i] } }
     return goal
   }
 
   /// Salience of the channels, not yet divided by their sum:
   /// w_f = calmWeight_f · exp(γ_f·θ̂), and the sum in a row of its own.
   func weighChannels(_ index: Int) {
-    let total = scratch[Scratch.third]
-    let felt = state.feltThreat[index]
+    let (total, felt) = (scratch[Scratch.third], state.feltThreat[index])
     total.fill(0)
-    for (channel, salience) in model.targets[index].salience.enumerated() {
-      let (weight, calm) = (
-        scratch[Scratch.firstWeight(model) + channel], self[salience.calmWeight]
-      )
+    for channel in model.channels.indices {
+      let salience = model.targets[index].salience[channel]
+      let (weight, calm) = (weight(of: channel, index), self[salience.calmWeight])
       if let loading = salience.threatLoading.map({ self[$0] }) {
         for i in Lanes.all {
           weight[i] = Formula.salience(
             calmWeight: calm[i], loading: loading[i], feltThreat: felt[i])
+          total[i] += weight[i]
         }
       } else {
-        weight.copy(calm)
+        for i in Lanes.all { total[i] += weight[i] }
       }
-      for i in Lanes.all { total[i] += weight[i] }
     }
   }
 
-  private func worth(of index: Int, _ target: Model.Target, into worth: Row) {
-    let dyad = model.dyads[index]
-    let total = scratch[Scratch.third]
+  /// The row of a channel's salience for a target: the calm weight itself where
+  /// threat does not change it.
+  func weight(of channel: Int, _ target: Int) -> Row {
+    let salience = model.targets[target].salience[channel]
+    return salience.threatLoading == nil
+      ? self[salience.calmWeight] : scratch[Scratch.firstWeight(model) + channel]
+  }
+
+  private func worthOfAutonomy(_ index: Int, into worth: Row, _ largest: Row) {
+    let felt = state.feltThreat[index]
+    let autonomy = self[model.targets[index].autonomy]
+    let loss = self[model.targets[index].autonomyLoss]
+    for i in Lanes.all {
+      worth[i] = autonomy[i] * (1 - loss[i] * felt[i])
+      largest[i] = worth[i]
+    }
+  }
+
+  private func worth(of index: Int, _ target: Int, into worth: Row, _ largest: Row) {
+    let (total, credibility) = (scratch[Scratch.third], state.credibility[index])
     worth.fill(0)
-    for tie in dyad.ties {
+    for tie in model.dyads[index].ties {
       let channel = model.ties[tie].channel
-      let (weight, level) = (scratch[Scratch.firstWeight(model) + channel], state.level[tie])
+      let (weight, level) = (weight(of: channel, target), state.level[tie])
       let effect = self[model.channels[channel].effect]
       if model.channels[channel].isPromise {
-        let credibility = state.credibility[index]
         for i in Lanes.all { worth[i] += effect[i] * weight[i] * credibility[i] * level[i] }
       } else {
         for i in Lanes.all { worth[i] += effect[i] * weight[i] * level[i] }
       }
     }
     let (value, debt) = (self[model.rules.debtValue], state.debt[index])
-    for i in Lanes.all { worth[i] = worth[i] / total[i] + value[i] * debt[i] }
+    for i in Lanes.all {
+      worth[i] = worth[i] / total[i] + value[i] * debt[i]
+      largest[i] = worth[i] > largest[i] ? worth[i] : largest[i]
+    }
   }
 }
 
-/// The rows that hold what a target's shares aim at.
-struct GoalRows: Sequence {
+/// The rows that hold what a target's shares aim at, each to be divided by their
+/// total.
+struct GoalRows {
   private let first: Int
   let count: Int
+  let total: Row
   private let storage: LaneStorage
 
-  init(first: Int, count: Int, _ storage: LaneStorage) {
+  init(first: Int, count: Int, total: Row, _ storage: LaneStorage) {
     self.first = first
     self.count = count
+    self.total = total
     self.storage = storage
   }
 
   subscript(offset: Int) -> Row { storage[first + offset] }
-
-  func makeIterator() -> LazyMapSequence<Range<Int>, Row>.Iterator {
-    (0..<count).lazy.map { storage[first + $0] }.makeIterator()
-  }
 }
 
 /// The layout of the simulation's working rows. The first few are for whatever a

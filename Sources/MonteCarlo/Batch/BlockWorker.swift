@@ -14,8 +14,17 @@ final class BlockWorker {
   private(set) var tallies: [VariantTally]
   private var block: [VariantTally]
   private let shares: [ShareCounter]
+  /// By variant: where each recorded series is, which saves looking for it.
+  private let recorded: [[RecordedSeries]]
+  private let happenings: [HappeningCounter]
   private var records = BlockRecords()
   private var digest = Digest()
+
+  private struct RecordedSeries {
+    /// nil where it is derived when asked for.
+    let row: Row?
+    let hasStart: Bool
+  }
 
   private enum InputColumn {
     case drawn(ParameterTable.UncertainInput)
@@ -32,6 +41,12 @@ final class BlockWorker {
     tallies = batch.variants.map { VariantTally($0.model) }
     block = tallies
     shares = batch.variants.map { ShareCounter($0.model) }
+    happenings = batch.variants.map { HappeningCounter($0.model) }
+    recorded = simulations.map { simulation in
+      simulation.model.questions.recorded.map {
+        RecordedSeries(row: simulation.storedRow(of: $0), hasStart: $0.hasStart)
+      }
+    }
     let columns = batch.inputs
     inputs = batch.variants.map { variant in
       let uncertain = variant.model.parameters.uncertain
@@ -71,6 +86,7 @@ final class BlockWorker {
     for variant in block.indices {
       block[variant].clear()
       shares[variant].clear()
+      happenings[variant].clear()
     }
     records = BlockRecords()
     digest = Digest()
@@ -92,7 +108,10 @@ final class BlockWorker {
       }
       sortRecords(from: firstRecord)
     }
-    for variant in block.indices { shares[variant].drain(into: &block[variant].trajectories) }
+    for variant in block.indices {
+      shares[variant].drain(into: &block[variant].trajectories)
+      happenings[variant].drain(into: &block[variant])
+    }
     return failed
   }
 
@@ -104,12 +123,12 @@ final class BlockWorker {
     let valid = present & ~failed
     simulation.start(firstRun: UInt32(first))
     let kept = startRecords(variant, first, present)
-    var seen = [LaneMask](repeating: 0, count: block[variant].happened.count)
+    happenings[variant].startGroup()
     var outOfRange = countState(variant, valid, kept.paths)
     for _ in 0..<simulation.model.steps {
       simulation.step()
       outOfRange |= countState(variant, valid, kept.paths)
-      countOccurrences(variant, valid, &seen)
+      happenings[variant].count(simulation, valid)
     }
     block[variant].runs += UInt64(valid.nonzeroBitCount)
     block[variant].failed += UInt64((present & failed).nonzeroBitCount)
@@ -126,13 +145,13 @@ extension BlockWorker {
   /// Counts the recorded series; the runs in which one of them is too large to
   /// be counted.
   private func countState(_ variant: Int, _ runs: LaneMask, _ paths: KeptLanes) -> LaneMask {
-    let simulation = simulations[variant]
+    let (simulation, shares) = (simulations[variant], shares[variant])
     var outOfRange: LaneMask = 0
     let time = simulation.time
-    for (index, series) in simulation.model.questions.recorded.enumerated()
-    where time > 0 || series.hasStart {
-      let row = simulation.row(of: series)
-      if runs != .everyRun || !shares[variant].add(row, series: index, state: time) {
+    for (index, series) in recorded[variant].enumerated() where time > 0 || series.hasStart {
+      let row =
+        series.row ?? simulation.row(of: simulation.model.questions.recorded[index])
+      if runs != .everyRun || !shares.add(row, series: index, state: time) {
         outOfRange |= block[variant].trajectories[index].add(row, runs: runs, state: time)
       }
       for (lane, path) in paths.records {
@@ -140,18 +159,6 @@ extension BlockWorker {
       }
     }
     return outOfRange
-  }
-
-  private func countOccurrences(_ variant: Int, _ runs: LaneMask, _ seen: inout [LaneMask]) {
-    let simulation = simulations[variant]
-    let step = simulation.time - 1
-    for (index, occurrence) in simulation.model.questions.occurrences.enumerated() {
-      let mask = simulation.mask(of: occurrence) & runs
-      guard mask != 0 else { continue }
-      block[variant].happened[index][step] += UInt64(mask.nonzeroBitCount)
-      block[variant].happenedFirst[index][step] += UInt64((mask & ~seen[index]).nonzeroBitCount)
-      seen[index] |= mask
-    }
   }
 
   /// Counts the measures where they exist; the runs in which one of them is too
@@ -163,13 +170,27 @@ extension BlockWorker {
       let given = measure.given.map { simulation.holds($0) } ?? .max
       let row = simulation.value(measure)
       digest.add(runs & given)
-      (runs & given).forEachLane { lane in
-        let value = row[lane]
-        digest.add(value, lane: lane)
-        guard !value.isNaN else { return }
-        guard ValueTally.holds(value) else { return outOfRange |= 1 << LaneMask(lane) }
-        block[variant].measures[index].add(value)
-        if let record = kept.record(of: lane) { records.runs[record].measures[index] = value }
+      outOfRange |= count(row, runs & given, in: &block[variant].measures[index], &digest)
+      for (lane, record) in kept.records where (runs & given).holds(lane) {
+        if ValueTally.holds(row[lane]) { records.runs[record].measures[index] = row[lane] }
+      }
+    }
+    return outOfRange
+  }
+
+  /// Counts the values of one measure where they exist; the runs in which it is
+  /// too large to be counted.
+  private func count(
+    _ row: Row, _ runs: LaneMask, in tally: inout ValueTally, _ digest: inout Digest
+  ) -> LaneMask {
+    var outOfRange: LaneMask = 0
+    runs.forEachLane { lane in
+      let value = row[lane]
+      digest.add(value, lane: lane)
+      if ValueTally.holds(value) {
+        tally.add(value)
+      } else if !value.isNaN {
+        outOfRange |= 1 &<< LaneMask(lane)
       }
     }
     return outOfRange

@@ -46,11 +46,12 @@ final class ShareCounter {
   /// Counts 64 runs; false where the series is no share, or one of the runs has
   /// no value, and nothing was counted.
   func add(_ values: Row, series: Int, state: Int) -> Bool {
-    guard let place = places[series], values.allExist,
-      let base = bins.baseAddress, let first = counted.baseAddress
+    guard let place = places[series], let base = bins.baseAddress,
+      let first = counted.baseAddress
     else { return false }
     let slot = place.first + state
-    let sums = values.countShares(into: base + slot << Self.binBits, binBits: place.bits)
+    guard let sums = values.countShares(into: base + slot << Self.binBits, binBits: place.bits)
+    else { return false }
     first[slot].runs += UInt64(Lanes.count)
     first[slot].sums.merge(sums)
     return true
@@ -74,15 +75,6 @@ final class ShareCounter {
   func clear() {
     counted.update(repeating: Counted())
     bins.update(repeating: 0)
-  }
-}
-
-extension Row {
-  /// Whether a number is there for every run, asked without a branch.
-  fileprivate var allExist: Bool {
-    var absent = 0
-    for lane in 0..<Lanes.count { absent &+= self[lane].isNaN ? 1 : 0 }
-    return absent == 0
   }
 }
 
