@@ -8,8 +8,9 @@ import Testing
   private let holders = ["A", "B", "autonomy"]
 
   /// What M's shares aim at, without debts.
-  private func goal(felt: Double, autonomyLoss: Double = 1) -> [Double] {
-    let w = [0.3 * exp(3 * felt), 0.5, 0.2]
+  private func goal(felt: Double, autonomyLoss: Double = 1, isLinear: Bool = false) -> [Double] {
+    let growth = isLinear ? 1 + (exp(3) - 1) * felt : exp(3 * felt)
+    let w = [0.3 * growth, 0.5, 0.2]
     let worthOfA = (w[0] * 0.75 * 0.7 + w[1] * 0.4 + w[2] * 0.6) / w.reduce(0, +)
     let worthOfB = (w[0] * 0.5 * 0.2 + w[1] * 0.6 + w[2] * 0.3) / w.reduce(0, +)
     return softmax([worthOfA, worthOfB, 0.5 * (1 - autonomyLoss * felt)].map { 4 * $0 })
@@ -39,6 +40,18 @@ import Testing
     ).step()
     for (holder, share) in zip(holders, goal(felt: threat(3), autonomyLoss: loss)) {
       expect(trial[.alignment, "M", holder], equals: share)
+    }
+  }
+
+  @Test(arguments: [1, 3])
+  func salienceMayGrowInAStraightLine(incidents: Int) throws {
+    let trial = try Trial(
+      "/targets/M/unrest/counts=[\(incidents)]", #"/dynamics/alignment/salience="linear""#,
+      "/dynamics/alignment/calmSpeed=1", "/dynamics/alignment/crisisSpeed=1"
+    ).step()
+    let expected = goal(felt: threat(Double(incidents)), isLinear: true)
+    for (holder, share) in zip(holders, expected) {
+      expect(trial[.alignment, "M", holder], equals: share, within: 1e-14)
     }
   }
 

@@ -272,7 +272,14 @@ private struct Writer {
         "credibility",
         quantities(["promiseWeight": 0...4, "observerWeight": 0...1, "memory": 0...1])
       ),
-      ("alignment", quantities(["precision": 0.5...20, "calmSpeed": 0...1, "crisisSpeed": 0...1])),
+      (
+        "alignment",
+        object([
+          ("salience", chance(0.3) ? "\"linear\"" : "\"exponential\""),
+          ("precision", quantity(0.5...20)), ("calmSpeed", quantity(0...1)),
+          ("crisisSpeed", quantity(0...1)),
+        ])
+      ),
       ("debt", quantities(["value": 0...1, "gain": 0...1, "memory": 0...0.99])),
       ("fear", quantities(["memory": 0...0.99, "observed": 0...1])),
       ("jumps", object([("rescue", jumps()), ("refusal", jumps()), ("fall", jumps())])),

@@ -136,6 +136,7 @@ package struct Model: Sendable {
   /// The parameters common to all actors.
   struct Rules: Sendable {
     let law: Dynamics.UnrestLaw
+    let salience: Dynamics.SalienceLaw
     let persistence, excitation, crisisThreshold: ParameterIndex
     let callGain, callReluctance: ParameterIndex
     let obligation, stake, security, confrontation: ParameterIndex

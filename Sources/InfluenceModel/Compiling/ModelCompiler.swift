@@ -97,7 +97,7 @@ extension ModelCompiler {
     let d = scenario.dynamics
     let i = d.intervention
     return Model.Rules(
-      law: d.unrestLaw, persistence: table.add(d.unrestPersistence),
+      law: d.unrestLaw, salience: d.salienceLaw, persistence: table.add(d.unrestPersistence),
       excitation: table.add(d.unrestExcitation), crisisThreshold: table.add(d.crisisThreshold),
       callGain: table.add(d.callGain), callReluctance: table.add(d.callReluctance),
       obligation: table.add(i.obligation), stake: table.add(i.stake),

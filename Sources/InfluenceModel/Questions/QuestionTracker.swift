@@ -44,7 +44,9 @@ package final class QuestionTracker {
   /// Takes in the state after `simulation.time` steps.
   func observe(_ simulation: GroupSimulation) {
     let time = simulation.time
-    for index in time < due.count ? due[time] : [] { observe(questions.readings[index], simulation) }
+    for index in time < due.count ? due[time] : [] {
+      observe(questions.readings[index], simulation)
+    }
     for index in questions.everHappened.indices
     where time > 0 && questions.everHappened[index].steps.contains(time - 1) {
       for source in questions.everHappened[index].occurrences {

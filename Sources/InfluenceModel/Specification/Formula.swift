@@ -99,6 +99,13 @@ enum Formula {
     calmWeight * exponential(loading * feltThreat)
   }
 
+  /// calmWeight·(1 + (exp γ − 1)·θ̂): the same at threat 0 and 1, and a straight
+  /// line between.
+  @inline(__always)
+  static func linearSalience(calmWeight: Double, loading: Double, feltThreat: Double) -> Double {
+    calmWeight * (1 + (exponential(loading) - 1) * feltThreat)
+  }
+
   /// ρ = ρ_calm + (ρ_crisis − ρ_calm)·θ.
   @inline(__always)
   static func alignmentSpeed(calm: Double, crisis: Double, threat: Double) -> Double {

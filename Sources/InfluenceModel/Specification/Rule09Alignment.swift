@@ -1,3 +1,5 @@
+internal import ScenarioFormat
+
 extension SingleRun {
   /// Step 9: alignment.
   ///
@@ -40,7 +42,7 @@ extension SingleRun {
   /// before the exponential, which changes nothing but keeps it in range.
   func alignmentGoal(of index: Int) -> AlignmentGoal {
     let target = model.targets[index]
-    let weights = state.channelWeights(target.salience, of: index)
+    let weights = state.channelWeights(target.salience, model.rules.salience, of: index)
     let total = weights.reduce(0, +)
     let worths =
       target.dyads.map { worth(of: $0, weights, total) }
@@ -67,13 +69,15 @@ extension SingleRun {
 }
 
 extension RunState {
-  /// calmWeight·exp(γ·θ̂), by channel: salience but for the division by the sum.
-  func channelWeights(_ salience: [Model.Salience], of target: Int) -> [Double] {
-    salience.map { salience in
+  /// calmWeight·exp(γ·θ̂), or the straight line to the same at θ̂ = 1, by channel:
+  /// salience but for the division by the sum.
+  func channelWeights(
+    _ salience: [Model.Salience], _ law: Dynamics.SalienceLaw, of target: Int
+  ) -> [Double] {
+    let grown = law == .linear ? Formula.linearSalience : Formula.salience
+    return salience.map { salience in
       guard let loading = salience.threatLoading else { return self[salience.calmWeight] }
-      return Formula.salience(
-        calmWeight: self[salience.calmWeight], loading: self[loading],
-        feltThreat: feltThreat[target])
+      return grown(self[salience.calmWeight], self[loading], feltThreat[target])
     }
   }
 }

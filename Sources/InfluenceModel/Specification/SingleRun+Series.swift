@@ -42,7 +42,8 @@ extension SingleRun {
   }
 
   private func salience(_ channel: Int, _ target: Int, in kept: RunState.Kept) -> Double {
-    let weights = kept.state.channelWeights(model.targets[target].salience, of: target)
+    let weights = kept.state.channelWeights(
+      model.targets[target].salience, model.rules.salience, of: target)
     return weights[channel] / weights.reduce(0, +)
   }
 

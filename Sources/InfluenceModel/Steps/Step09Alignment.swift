@@ -1,3 +1,5 @@
+internal import ScenarioFormat
+
 extension GroupSimulation {
   /// Step 9: alignment.
   ///
@@ -50,7 +52,8 @@ extension GroupSimulation {
   }
 
   /// Salience of the channels, not yet divided by their sum:
-  /// w_f = calmWeight_f · exp(γ_f·θ̂), and the sum in a row of its own.
+  /// w_f = calmWeight_f · exp(γ_f·θ̂), or the straight line to the same at θ̂ = 1;
+  /// and the sum in a row of its own.
   func weighChannels(_ index: Int) {
     let (total, felt) = (scratch[Scratch.third], state.feltThreat[index])
     total.fill(0)
@@ -58,14 +61,20 @@ extension GroupSimulation {
       let salience = model.targets[index].salience[channel]
       let (weight, calm) = (weight(of: channel, index), self[salience.calmWeight])
       if let loading = salience.threatLoading.map({ self[$0] }) {
-        for i in Lanes.all {
-          weight[i] = Formula.salience(
-            calmWeight: calm[i], loading: loading[i], feltThreat: felt[i])
-          total[i] += weight[i]
+        switch model.rules.salience {
+        case .exponential:
+          for i in Lanes.all {
+            weight[i] = Formula.salience(
+              calmWeight: calm[i], loading: loading[i], feltThreat: felt[i])
+          }
+        case .linear:
+          for i in Lanes.all {
+            weight[i] = Formula.linearSalience(
+              calmWeight: calm[i], loading: loading[i], feltThreat: felt[i])
+          }
         }
-      } else {
-        for i in Lanes.all { total[i] += weight[i] }
       }
+      for i in Lanes.all { total[i] += weight[i] }
     }
   }
 

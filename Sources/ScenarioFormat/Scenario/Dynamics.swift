@@ -10,6 +10,14 @@ package struct Dynamics: Sendable {
     case scripted
   }
 
+  /// How the salience of a channel grows with felt threat.
+  package enum SalienceLaw: String, FormatWord, Sendable {
+    /// By a constant factor for each unit of threat.
+    case exponential
+    /// By a constant amount for each unit, to the same at threat 1.
+    case linear
+  }
+
   package let unrestLaw: UnrestLaw
   package let unrestPersistence: Quantity
   package let unrestExcitation: Quantity
@@ -22,6 +30,7 @@ package struct Dynamics: Sendable {
   package let omissionWeight: Quantity
   package let observerWeight: Quantity
   package let evidenceMemory: Quantity
+  package let salienceLaw: SalienceLaw
   package let precision: Quantity
   package let calmSpeed: Quantity
   package let crisisSpeed: Quantity
@@ -95,8 +104,11 @@ package struct Dynamics: Sendable {
         $0.quantity("memory", .unit, unit: "per step", default: 0.99, "What remains of evidence.")
       )
     }
-    (precision, calmSpeed, crisisSpeed) = object.object("alignment", "How alignment moves.") {
+    (salienceLaw, precision, calmSpeed, crisisSpeed) = object.object(
+      "alignment", "How alignment moves."
+    ) {
       (
+        $0.word("salience", default: .exponential, "The law by which threat changes salience."),
         $0.quantity("precision", .positive, default: 4, "How sharply worth decides shares."),
         $0.quantity(
           "calmSpeed", .unit, unit: "per step", default: 0.15,

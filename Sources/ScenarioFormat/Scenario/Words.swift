@@ -57,6 +57,16 @@ extension Channel.Role {
   }
 }
 
+extension Dynamics.SalienceLaw {
+  package var meaning: String {
+    switch self {
+    case .exponential:
+      "A unit of felt threat multiplies a weight by the exponential of its loading."
+    case .linear: "Weights go in a straight line to what the other law gives at threat 1."
+    }
+  }
+}
+
 extension Dynamics.UnrestLaw {
   package var meaning: String {
     switch self {

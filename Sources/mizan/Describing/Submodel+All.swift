@@ -135,6 +135,7 @@ extension Submodel {
     "Alignment", "Shares move towards what patrons and autonomy are worth now.",
     equations: [
       "w_f = softmax over channels of (ln calmWeight_f + γ_f·θ̂)",
+      "under the law linear: w_f ∝ calmWeight_f·(1 + (exp γ_f − 1)·θ̂)",
       "V_p = Σ_f effect_f·w_f·(C_p in the channels of security and promise)·x_pf + ξ·d_p",
       "V_autonomy = autonomy·(1 − autonomyLoss·θ̂)", "s ← (1 − ρ)·s + ρ·softmax(τ·V)",
       "ρ = ρ_calm + (ρ_crisis − ρ_calm)·θ",
@@ -142,7 +143,7 @@ extension Submodel {
     """
     In calm every channel counts by its calm weight. Under threat the channels with a threat \
     loading γ take over, which is how the guarantee comes to decide: at full threat a loading of 4 \
-    multiplies a weight by 55. Autonomy loses its worth in danger. Twice the precision τ squares \
+    multiplies a weight by 55, at half of it by 7, or under the law linear by 28. Autonomy loses its worth in danger. Twice the precision τ squares \
     the odds between any two shares that alignment moves to; ρ is the share of the way that a step \
     goes.
     """,
