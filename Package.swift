@@ -39,7 +39,7 @@ let package = Package(
     .executableTarget(
       name: "mizan-benchmark",
       dependencies: ["MonteCarlo", "Results", "InfluenceModel", "ScenarioFormat", "TestSupport"],
-      path: "Tests/Benchmarks"),
+      path: "Tests/Benchmarks", exclude: ["Python"]),
     .testTarget(name: "GSLTests", dependencies: ["GSL"]),
     .testTarget(name: "ScenarioFormatTests", dependencies: ["ScenarioFormat", "TestSupport"]),
     .testTarget(
