@@ -50,8 +50,22 @@ lint: toolchain  ## Check formatting, notebooks without outputs, no large files
 	  echo "Larger than 1 MiB, too large for the repository: $$large" >&2; exit 1; \
 	fi
 
+BENCH_REQUIREMENTS = Tests/Benchmarks/Python/requirements.txt
+BENCH_VENV = .build/bench-venv
+
+# The programs in Python are measured where Python can have what they need.
 bench: build  ## Measure speed; YARDSTICK=program compares with that program
-	YARDSTICK="$(YARDSTICK)" $(BUILT)/mizan-benchmark
+	@if ! cmp -s $(BENCH_REQUIREMENTS) $(BENCH_VENV)/requirements.txt; then \
+	  echo "Installing NumPy and Mesa in $(BENCH_VENV)"; \
+	  $(PYTHON) -m venv --clear $(BENCH_VENV) && \
+	  $(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+	    -r $(BENCH_REQUIREMENTS) && \
+	  cp $(BENCH_REQUIREMENTS) $(BENCH_VENV) || \
+	  echo "They cannot be installed, and their rows are left out." >&2; \
+	fi
+	@python=$(BENCH_VENV)/bin/python; \
+	cmp -s $(BENCH_REQUIREMENTS) $(BENCH_VENV)/requirements.txt || python=; \
+	YARDSTICK="$(YARDSTICK)" BENCH_PYTHON="$$python" $(BUILT)/mizan-benchmark
 
 # Sanitizers make everything many times slower: what takes 10 s here takes less
 # than 1 s without. Inputs that teach something new are kept for the next time.

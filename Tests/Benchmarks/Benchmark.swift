@@ -1,11 +1,14 @@
-/// Measures the speed of batches, the memory of the whole program and the speed
-/// of reading scenarios and writing rows, and prints tables: all of them, or
-/// those that the command line names. With `--long`, also what takes minutes.
+/// Measures the speed of batches, how it compares and how it grows, the memory
+/// of the whole program and the speed of reading scenarios and writing rows, and
+/// prints tables: all of them, or those that the command line names. With
+/// `--long`, also what takes minutes.
 @main
 struct Benchmark {
+  // Memory comes first: Linux counts what this program holds when it starts
+  // another as that one's.
   private static let parts: [(name: String, report: @Sendable () throws -> Void)] = [
-    ("batches", BatchSpeed.report), ("memory", Memory.report), ("reading", ReadingSpeed.report),
-    ("writing", WritingSpeed.report),
+    ("memory", Memory.report), ("batches", BatchSpeed.report), ("programs", ProgramSpeed.report),
+    ("growth", Growth.report), ("reading", ReadingSpeed.report), ("writing", WritingSpeed.report),
   ]
 
   static let isLong = CommandLine.arguments.contains("--long")
@@ -18,10 +21,4 @@ struct Benchmark {
 
 struct BenchmarkError: Error {
   let message: String
-}
-
-func median(_ values: [Double]) -> Double {
-  let sorted = values.sorted()
-  let middle = sorted.count / 2
-  return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }

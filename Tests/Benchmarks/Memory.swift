@@ -4,13 +4,17 @@ import TestSupport
 /// The largest memory of whole processes.
 enum Memory {
   static func report() throws {
-    print("\npeak memory of the whole program, baseline, no runs kept")
+    print("peak memory of the whole program, baseline, no runs kept")
     try report("kazakhstan-2022", runs: [10_000, 100_000, 1_000_000])
     try report("minimal", runs: [100_000] + (Benchmark.isLong ? [10_000_000] : []))
+    let folder = try TemporaryFolder()
+    let synthetic = SyntheticScenario(targets: 20, patrons: 5, channels: 8, steps: 120)
+    try report(
+      "synthetic", folder.write(Array(synthetic.text.utf8), "synthetic.json"), runs: [4096])
   }
 
-  private static func report(_ scenario: String, runs counts: [Int]) throws {
-    let path = Repository.root.appendingPathComponent("Scenarios/\(scenario).json").path
+  private static func report(_ scenario: String, _ path: String? = nil, runs counts: [Int]) throws {
+    let path = path ?? Repository.path(scenario)
     for runs in counts {
       let folder = try TemporaryFolder()
       let child = try ChildProcess(
