@@ -57,6 +57,19 @@ import Testing
     #expect(found.map(\.kind) == [.added("[\"C1\"]"), .changed(from: "\"old\"", to: "\"new\"")])
   }
 
+  @Test func translationsAreAnnotationsAndEnglishIsNot() throws {
+    func named(_ name: String) -> String { Self.text("0.5", #", "title": \#(name)"#) }
+    let found = try differences(
+      named(#""Bay""#), named(#"{ "en": "Bay", "tr": "Körfez", "ru": "Залив" }"#))
+    #expect(found.map(\.path.description) == ["/title/ru", "/title/tr"])
+    #expect(found.map(\.isAnnotation) == [true, true])
+    #expect(found.map(\.kind) == [.added("\"Залив\""), .added("\"Körfez\"")])
+    let renamed = try differences(
+      named(#"{ "en": "Bay", "tr": "Körfez" }"#), named(#"{ "en": "Cape", "tr": "Körfez" }"#))
+    #expect(renamed.map(\.path.description) == ["/title/en"])
+    #expect(renamed.map(\.isAnnotation) == [false])
+  }
+
   @Test func notesOfOtherPartsAreAnnotationsUnlessTheyAreIds() throws {
     func events(_ members: String) -> String {
       Self.text("0.5", ", \"events\": { \"note\": { \"at\": \"2025-03\"\(members) } }")

@@ -1,6 +1,8 @@
+package import ScenarioFormat
+
 /// A question to which every run has one number as its answer: an outcome or a
 /// class of a partition (1 where it holds, else 0), or a measure.
-package struct Answer: Sendable {
+package struct Answer: Titled, Sendable {
   package enum Kind: String, Sendable {
     case outcome, `class`, measure
   }
@@ -9,7 +11,8 @@ package struct Answer: Sendable {
   /// The id in the scenario; a class has its partition's before it, as in
   /// `orientation/balanced`.
   package let id: String
-  package let title: String
+  package let localizedTitle: LocalizedText
+  package var title: String { localizedTitle.shown }
   /// What a measure's values count; `share` for the others, whose mean is one.
   package let unit: String
   fileprivate let source: Source
@@ -35,20 +38,22 @@ extension Questions {
 extension Answer {
   fileprivate init(_ outcome: CompiledOutcome) {
     self.init(
-      kind: .outcome, id: outcome.id, title: outcome.title, unit: "share",
+      kind: .outcome, id: outcome.id, localizedTitle: outcome.localizedTitle, unit: "share",
       source: .outcome(outcome))
   }
 
   fileprivate init(_ measure: CompiledMeasure) {
     self.init(
-      kind: .measure, id: measure.id, title: measure.title, unit: measure.domain.unit,
+      kind: .measure, id: measure.id, localizedTitle: measure.localizedTitle,
+      unit: measure.domain.unit,
       source: .measure(measure))
   }
 
   fileprivate static func classes(_ partition: CompiledPartition) -> [Answer] {
     partition.classes.enumerated().map { index, one in
       Answer(
-        kind: .class, id: "\(partition.id)/\(one.id)", title: one.title, unit: "share",
+        kind: .class, id: "\(partition.id)/\(one.id)", localizedTitle: one.localizedTitle,
+        unit: "share",
         source: .class(partition, index: index))
     }
   }

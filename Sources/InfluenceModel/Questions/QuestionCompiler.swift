@@ -17,12 +17,13 @@ struct QuestionCompiler {
   mutating func compile(_ scenario: Scenario) {
     questions.outcomes = scenario.outcomes.map { outcome in
       CompiledOutcome(
-        id: outcome.id, title: outcome.title, condition: condition(outcome.condition),
+        id: outcome.id, localizedTitle: outcome.localizedTitle,
+        condition: condition(outcome.condition),
         given: outcome.given.map { condition($0) })
     }
     questions.measures = scenario.measures.map { measure in
       CompiledMeasure(
-        id: measure.id, title: measure.title, reading: reading(measure.reading),
+        id: measure.id, localizedTitle: measure.localizedTitle, reading: reading(measure.reading),
         given: measure.given.map { condition($0) },
         domain: domain(measure.reading, steps: scenario.clock.steps))
     }
@@ -30,7 +31,9 @@ struct QuestionCompiler {
       CompiledPartition(
         id: partition.id,
         classes: partition.classes.map { one in
-          .init(id: one.id, title: one.title, condition: one.condition.map { condition($0) })
+          .init(
+            id: one.id, localizedTitle: one.localizedTitle,
+            condition: one.condition.map { condition($0) })
         })
     }
     questions.recorded = scenario.record.flatMap { actors.everySeries($0) }

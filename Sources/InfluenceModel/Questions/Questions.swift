@@ -16,16 +16,18 @@ package struct Questions: Sendable {
   var sustained: [SustainedComparison] = []
 }
 
-package struct CompiledOutcome: Sendable {
+package struct CompiledOutcome: Titled, Sendable {
   package let id: String
-  package let title: String
+  package let localizedTitle: LocalizedText
+  package var title: String { localizedTitle.shown }
   package let condition: CompiledCondition
   package let given: CompiledCondition?
 }
 
-package struct CompiledMeasure: Sendable {
+package struct CompiledMeasure: Titled, Sendable {
   package let id: String
-  package let title: String
+  package let localizedTitle: LocalizedText
+  package var title: String { localizedTitle.shown }
   package let reading: ReadingIndex
   package let given: CompiledCondition?
   package let domain: MeasureDomain
@@ -35,9 +37,10 @@ package struct CompiledPartition: Sendable {
   package let id: String
   package let classes: [Class]
 
-  package struct Class: Sendable {
+  package struct Class: Titled, Sendable {
     package let id: String
-    package let title: String
+    package let localizedTitle: LocalizedText
+    package var title: String { localizedTitle.shown }
     /// nil for all that no other class takes.
     package let condition: CompiledCondition?
   }

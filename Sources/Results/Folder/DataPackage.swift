@@ -9,12 +9,13 @@ struct DataPackage {
   let digests: [(name: String, sha256: String)]
 
   var text: String {
-    JSONText.object([
+    let title = scenario.englishTitle
+    return JSONText.object([
       ("profile", .string("tabular-data-package")),
       // The format wants small letters.
       ("name", .string(scenario.id.lowercased())),
-      ("title", .string(scenario.title.isEmpty ? scenario.id : scenario.title)),
-      ("description", .string(scenario.question)),
+      ("title", .string(title.isEmpty ? scenario.id : title)),
+      ("description", .string(scenario.localizedQuestion.english)),
       ("resources", .list(tables.map(resource))),
     ]).text
   }

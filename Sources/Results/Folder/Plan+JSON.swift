@@ -13,7 +13,7 @@ extension Plan {
       ("scenario", .object(scenario.summary(digest: scenarioDigest))),
       ("clock", scenario.clock.json),
       ("variants", .list(variants.map { .string($0.id) })),
-      ("titles", .object(variants.map { ($0.id, .string($0.title)) })),
+      ("titles", .object(variants.map { ($0.id, .written($0.localizedTitle.json)) })),
       ("seed", .integer(seed)),
       ("runs", .integer(UInt64(runs))),
       (
@@ -68,7 +68,8 @@ extension Scenario {
   /// - Parameter digest: SHA-256 of its file.
   func summary(digest: String) -> [(key: String, value: JSONText)] {
     [
-      ("id", .string(id)), ("title", .string(title)), ("question", .string(question)),
+      ("id", .string(id)), ("title", .string(englishTitle)),
+      ("question", .string(localizedQuestion.english)),
       ("sha256", .string(digest)),
     ]
   }
@@ -93,10 +94,10 @@ extension Fingerprint {
 
 extension Plan.Variant {
   fileprivate init?(_ id: JSONNode, in json: JSONNode) {
-    guard let id = id.string, let title = json["titles"]?[id]?.string,
+    guard let id = id.string, let title = json["titles"]?[id].flatMap({ LocalizedText($0) }),
       let resolved = json["resolved"]?[id]
     else { return nil }
-    self.init(id: id, title: title, resolved: JSONWriter.text(resolved))
+    self.init(id: id, localizedTitle: title, resolved: JSONWriter.text(resolved))
   }
 }
 

@@ -8,7 +8,7 @@ package struct Plan: Sendable, Equatable {
   package let versions: Versions
   /// SHA-256 of the scenario's file.
   package let scenarioDigest: String
-  package let variants: [Variant]
+  package private(set) var variants: [Variant]
   package let seed: UInt64
   package private(set) var runs: Int
   package private(set) var shard: Shard
@@ -18,15 +18,15 @@ package struct Plan: Sendable, Equatable {
   package private(set) var precision: Precision?
 
   /// A variant with its patch and all settings applied.
-  package struct Variant: Sendable, Equatable {
+  package struct Variant: Titled, Sendable, Equatable {
     package let id: String
-    package let title: String
+    package let localizedTitle: LocalizedText
     /// The scenario's text.
     package let resolved: String
 
-    package init(id: String, title: String, resolved: String) {
+    package init(id: String, localizedTitle: LocalizedText, resolved: String) {
       self.id = id
-      self.title = title
+      self.localizedTitle = localizedTitle
       self.resolved = resolved
     }
   }
@@ -39,7 +39,7 @@ package struct Plan: Sendable, Equatable {
       versions: .current, scenarioDigest: sha256(document.text),
       variants: try variants.map { id throws(ScenarioError) in
         Variant(
-          id: id, title: document.title(ofVariant: id),
+          id: id, localizedTitle: document.localizedTitle(ofVariant: id),
           resolved: try document.resolvedText(variant: id))
       }, seed: seed, runs: runs, shard: shard, keptRuns: keptRuns, keptPaths: keptPaths,
       precision: precision)
@@ -94,15 +94,43 @@ package struct Plan: Sendable, Equatable {
   }
 
   /// Compiles the variants from their resolved texts.
-  package func batch() throws(ScenarioError) -> Batch {
-    batch(try variants.map { variant throws(ScenarioError) in try variant.model() })
+  /// - Parameter language: What reports are read in.
+  package func batch(in language: Language = .english) throws(ScenarioError) -> Batch {
+    shown(in: language).batch(
+      try variants.map { variant throws(ScenarioError) in try variant.model(in: language) })
+  }
+
+  private func shown(in language: Language) -> Plan {
+    var plan = self
+    plan.variants = variants.map { variant in
+      Variant(
+        id: variant.id, localizedTitle: variant.localizedTitle.shown(in: language),
+        resolved: variant.resolved)
+    }
+    return plan
+  }
+
+  /// The languages that some name of a variant is given in, English first, the
+  /// others in byte order.
+  package var languages: [Language] {
+    get throws(ScenarioError) {
+      var found: Set<Language> = []
+      for variant in variants {
+        found.formUnion(variant.localizedTitle.languages)
+        found.formUnion(try variant.document().languages)
+      }
+      return [.english] + found.subtracting([.english]).sorted { $0.tag < $1.tag }
+    }
   }
 }
 
 extension Plan.Variant {
-  package func model() throws(ScenarioError) -> Model {
-    let document = try ScenarioDocument(name: id, bytes: Array(resolved.utf8), limits: .large)
-    return try Model(document.scenario())
+  package func model(in language: Language = .english) throws(ScenarioError) -> Model {
+    try Model(document().shown(in: language).scenario())
+  }
+
+  fileprivate func document() throws(ScenarioError) -> ScenarioDocument {
+    try ScenarioDocument(name: id, bytes: Array(resolved.utf8), limits: .large)
   }
 }
 

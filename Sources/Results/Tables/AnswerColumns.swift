@@ -21,7 +21,7 @@ extension Array {
     _ answer: @escaping @Sendable (Row) -> Answer
   ) -> [Column<Row>] where Element == Column<Row> {
     .question(answer) + [
-      .text("title", "Its name in reports.", isRequired: false) { answer($0).title },
+      .title { answer($0) },
       .text("unit", "What its values count.") { answer($0).unit },
     ]
   }

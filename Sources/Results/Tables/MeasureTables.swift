@@ -18,7 +18,7 @@ let measuresTable = Table<MeasureRow>(
   columns: [
     .variant { $0.variant },
     .text("measure", "The measure's id in the scenario.") { $0.measure.id },
-    .text("title", "Its name in reports.", isRequired: false) { $0.measure.title },
+    .title { $0.measure },
     .text("unit", "What its values count.") { $0.measure.domain.unit },
     .runs { $0.runs },
     .whole("defined", "Runs that have it.", unit: "runs") { $0.defined },

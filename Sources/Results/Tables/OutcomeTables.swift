@@ -19,7 +19,7 @@ let outcomesTable = Table<OutcomeRow>(
   columns: [
     .variant { $0.variant },
     .text("outcome", "The outcome's id in the scenario.") { $0.outcome.id },
-    .text("title", "Its name in reports.", isRequired: false) { $0.outcome.title },
+    .title { $0.outcome },
     .runs { $0.runs },
     .whole("eligible", "Runs that meet its `given`; all runs without one.", unit: "runs") {
       $0.eligible
@@ -55,7 +55,7 @@ let partitionsTable = Table<ClassRow>(
     .variant { $0.variant },
     .text("partition", "The partition's id in the scenario.") { $0.partition },
     .text("class", "The class's id in the scenario.") { $0.one.id },
-    .text("title", "Its name in reports.", isRequired: false) { $0.one.title },
+    .title { $0.one },
     .runs { $0.runs },
     .whole("count", "Runs in the class.", unit: "runs") { $0.count },
   ] + .proportion("share", "Share of runs in the class.") { $0.share })

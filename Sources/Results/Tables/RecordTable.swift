@@ -60,7 +60,7 @@ extension Column<BlockRecords.Run> {
       }
     return Column(
       field: Field(
-        name: measure.id, form: form, meaning: "Measure: \(measure.title).",
+        name: measure.id, form: form, meaning: "Measure: \(measure.englishTitle).",
         unit: measure.domain.unit, isRequired: false),
       add: { $1.add($0.measures[index]) })
   }
@@ -69,7 +69,7 @@ extension Column<BlockRecords.Run> {
     Column(
       field: Field(
         name: outcome.id, form: .flag,
-        meaning: "Outcome: \(outcome.title). Empty where its `given` is not met.", unit: nil,
+        meaning: "Outcome: \(outcome.englishTitle). Empty where its `given` is not met.", unit: nil,
         isRequired: false),
       add: { $1.add($0.outcomes[index]) })
   }

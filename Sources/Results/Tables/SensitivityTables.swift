@@ -1,5 +1,6 @@
 package import Analysis
 internal import InfluenceModel
+internal import ScenarioFormat
 
 extension Sensitivity {
   /// `sensitivity.csv`.
@@ -96,7 +97,9 @@ private func columnsOfEvaluations(_ answers: [Answer]) -> Table<EvaluationRow> {
       ) { $0.factor },
     ]
       + answers.enumerated().map { index, answer in
-        .number("\(answer.kind.rawValue)/\(answer.id)", "\(answer.title).", unit: answer.unit) {
+        .number(
+          "\(answer.kind.rawValue)/\(answer.id)", "\(answer.englishTitle).", unit: answer.unit
+        ) {
           $0.values[index]
         }
       })

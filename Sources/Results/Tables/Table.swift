@@ -90,6 +90,11 @@ extension Column {
       add: { $1.add(value($0)) })
   }
 
+  /// In English, whatever language reports are read in.
+  static func title(_ titled: @escaping @Sendable (Row) -> any Titled) -> Column {
+    .text("title", "Its name in reports.", isRequired: false) { titled($0).englishTitle }
+  }
+
   static func date(
     _ meaning: String, _ clock: Clock, _ value: @escaping @Sendable (Row) -> String
   ) -> Column {

@@ -17,9 +17,21 @@ package struct FieldDescription: Equatable, Sendable {
   }
 }
 
+extension FieldDescription {
+  /// nil unless the key is the tag of a language.
+  fileprivate static func translation(_ key: String) -> FieldDescription? {
+    guard let language = Language(key) else { return nil }
+    return FieldDescription(
+      key: key, type: .text, isRequired: language == .english, unit: nil, defaultValue: nil,
+      meaning: "The text in this language.")
+  }
+}
+
 /// What a key of the format may hold.
 package indirect enum FieldType: Equatable, Sendable {
   case text
+  /// A text, or one in each of several languages.
+  case localizedText
   case flag
   case integer(ClosedRange<Int>)
   /// A plain number, never drawn.
@@ -73,6 +85,7 @@ package indirect enum FieldType: Equatable, Sendable {
     case .object(let object): object.field(at: tokens)
     case .list(let type, _): type.field(at: tokens.dropFirst())
     case .either(let types): types.lazy.compactMap { $0.field(at: tokens) }.first
+    case .localizedText where tokens.count == 1: tokens.first.flatMap { .translation($0) }
     default: nil
     }
   }

@@ -6,6 +6,7 @@ extension FieldType {
     let s = plural ? "s" : ""
     return switch self {
     case .text: "text" + s
+    case .localizedText: plural ? "texts or translations" : "text or translations"
     case .flag: "true or false"
     case .integer: "whole number" + s
     case .number: "number" + s

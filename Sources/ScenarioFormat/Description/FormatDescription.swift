@@ -20,6 +20,11 @@ package enum FormatDescription {
     quantity(at: path) != nil
   }
 
+  /// Whether a text that may be given in several languages stands at a path.
+  static func isLocalizedText(_ path: JSONPointer) -> Bool {
+    field(at: path)?.type == .localizedText
+  }
+
   /// The unit of the quantity at a path; nil for plain numbers.
   package static func unit(ofQuantityAt path: JSONPointer) -> String? {
     quantity(at: path)?.unit

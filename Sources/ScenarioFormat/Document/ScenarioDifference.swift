@@ -2,7 +2,8 @@
 package struct ScenarioDifference: Equatable, Sendable {
   package let path: JSONPointer
   package let kind: Kind
-  /// Whether it is in a note or in evidence, and so changes no result.
+  /// Whether it is in a note, in evidence or in a translation, and so changes no
+  /// result.
   package let isAnnotation: Bool
 
   package enum Kind: Equatable, Sendable {
@@ -45,11 +46,13 @@ private struct Comparison {
     if let from = old.quantities[path], let to = new.quantities[path] {
       let isSame = from.form == to.form && a["exact"]?.bool == b["exact"]?.bool
       if !isSame { add(.changed(from: a.shortText, to: b.shortText), at: path) }
-      compareAnnotations(a, b, at: path)
+      compareAnnotations(Self.annotations, a, b, at: path)
+    } else if a.isTranslated(at: path) || b.isTranslated(at: path) {
+      compareTranslated(a, b, at: path)
     } else if let first = a.members, let second = b.members {
       let keys = first.map(\.key) + second.map(\.key).filter { a[$0] == nil }
       for key in keys where !isAnnotation(key, a, b) { compare(a[key], b[key], at: path / key) }
-      compareAnnotations(a, b, at: path)
+      compareAnnotations(Self.annotations, a, b, at: path)
     } else if let first = a.elements, let second = b.elements, !Self.areShort(first, second) {
       for index in 0..<max(first.count, second.count) {
         compare(first[safely: index], second[safely: index], at: path / index)
@@ -57,6 +60,15 @@ private struct Comparison {
     } else if !a.isSame(as: b) {
       add(.changed(from: a.shortText, to: b.shortText), at: path)
     }
+  }
+
+  /// English stands in tables of results, translations in none.
+  private mutating func compareTranslated(_ a: JSONNode, _ b: JSONNode, at path: JSONPointer) {
+    let english = Language.english.tag
+    let (from, to) = (a.byLanguage, b.byLanguage)
+    let keys = [from, to].flatMap { $0.members?.map(\.key) ?? [] }
+    compare(from[english], to[english], at: path / english)
+    compareAnnotations(Set(keys).subtracting([english]).sorted(), from, to, at: path)
   }
 
   private static func areShort(_ lists: [JSONNode]...) -> Bool {
@@ -68,8 +80,10 @@ private struct Comparison {
     Self.annotations.contains(key) && a[key]?.members == nil && b[key]?.members == nil
   }
 
-  private mutating func compareAnnotations(_ a: JSONNode, _ b: JSONNode, at path: JSONPointer) {
-    for key in Self.annotations where isAnnotation(key, a, b) {
+  private mutating func compareAnnotations(
+    _ keys: [String], _ a: JSONNode, _ b: JSONNode, at path: JSONPointer
+  ) {
+    for key in keys where a[key]?.members == nil && b[key]?.members == nil {
       switch (a[key], b[key]) {
       case (let a?, let b?) where !a.isSame(as: b):
         add(.changed(from: a.shortText, to: b.shortText), at: path / key, isAnnotation: true)
@@ -88,6 +102,11 @@ private struct Comparison {
 }
 
 extension JSONNode {
+  /// A text with its language, where it has none.
+  fileprivate var byLanguage: JSONNode {
+    members == nil ? JSONNode([Language.english.tag: self]) : self
+  }
+
   /// Whether it says the same, however it is written.
   fileprivate func isSame(as other: JSONNode) -> Bool {
     switch (value, other.value) {

@@ -4,13 +4,13 @@ package struct ScenarioDocument: Sendable {
   package let name: String
   /// The text as it was read, for its digest.
   package let text: [UInt8]
-  package let variants: [Variant]
-  private let root: JSONNode
+  package private(set) var variants: [Variant]
+  let root: JSONNode
 
   /// A named patch of the scenario.
-  package struct Variant: Sendable {
+  package struct Variant: Titled, Sendable {
     package let id: String
-    package let title: String
+    package fileprivate(set) var localizedTitle: LocalizedText
     /// Whether it is another account of how the world works rather than another
     /// assumption about its state.
     package let isMechanism: Bool
@@ -54,6 +54,18 @@ package struct ScenarioDocument: Sendable {
 
   private var settings: [Setting]
   private let limits: Limits
+  private var language = Language.english
+
+  /// The document as people read it who want names in a language. Nothing but
+  /// the names that reports show depends on it.
+  package func shown(in language: Language) -> ScenarioDocument {
+    var document = self
+    document.language = language
+    for index in variants.indices {
+      document.variants[index].localizedTitle = variants[index].localizedTitle.shown(in: language)
+    }
+    return document
+  }
 
   /// The document with more settings, which apply after those it has.
   package func adding(_ more: [Setting]) -> ScenarioDocument {
@@ -64,7 +76,11 @@ package struct ScenarioDocument: Sendable {
 
   /// The name of a variant in reports.
   package func title(ofVariant id: String) -> String {
-    variants.first { $0.id == id }?.title ?? "Baseline"
+    localizedTitle(ofVariant: id).shown
+  }
+
+  package func localizedTitle(ofVariant id: String) -> LocalizedText {
+    variants.first { $0.id == id }?.localizedTitle ?? LocalizedText("Baseline")
   }
 
   /// The scenario's id as it is written in the file.
@@ -98,14 +114,15 @@ package struct ScenarioDocument: Sendable {
   {
     let document = try resolved(variant: id)
     let context = ReadingContext(
-      document: document, variant: id == Self.baseline ? nil : id, limits: limits)
+      document: document, variant: id == Self.baseline ? nil : id, limits: limits,
+      language: language)
     variants.first { $0.id == id }.map { context.record($0.grounds) }
     let reader = ObjectReader(document, at: JSONPointer(), in: context)
     let scenario = Scenario(reader)
     reader.finish()
     guard context.problems.isEmpty else { throw ScenarioError(context.problems) }
     return ResolvedScenario(
-      root: document, scenario: scenario, quantities: context.quantities)
+      root: document, scenario: scenario, quantities: context.quantities, language: language)
   }
 
   /// The text of a variant with its patch and all settings applied, without the
@@ -166,7 +183,7 @@ extension ScenarioDocument.Variant {
     object.declarations(.variant, "Named patches of the scenario.") { id, variant in
       let kind = variant.optionalWord("kind", "What the variant differs in.") as Kind?
       return Self(
-        id: id, title: variant.name("title", of: id), isMechanism: kind == .mechanism,
+        id: id, localizedTitle: variant.name("title", of: id), isMechanism: kind == .mechanism,
         patch: readPatch(variant), grounds: variant.grounds())
     }
   }

@@ -11,11 +11,6 @@ extension ObjectReader {
     return text(take(key), key)
   }
 
-  /// A name for people; the id where it is absent.
-  func name(_ key: String, of id: String) -> String {
-    optionalText(key, "Name in reports; else its id.") ?? id
-  }
-
   private func text(_ value: JSONNode?, _ key: String) -> String? {
     guard let value else { return nil }
     if value.string == nil { report(.wrongType, "not a text", key: key, value: value) }

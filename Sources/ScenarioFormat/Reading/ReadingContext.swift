@@ -16,13 +16,19 @@ final class ReadingContext {
   /// The law of unrest that the document names, known before it is read.
   let unrestLaw: Dynamics.UnrestLaw?
   let limits: Limits
+  /// The language that reports are read in.
+  let language: Language
   private let variant: String?
   private let declared: [EntryKind: Set<String>]
   /// The declared ids in byte order, of kinds that somebody has asked for.
   private var sorted: [EntryKind: [String]] = [:]
 
-  init(document: JSONNode?, variant: String? = nil, limits: Limits = .standard) {
+  init(
+    document: JSONNode?, variant: String? = nil, limits: Limits = .standard,
+    language: Language = .english
+  ) {
     self.variant = variant
+    self.language = language
     self.limits = limits
     describes = document == nil
     unrestLaw = document?["dynamics"]?["unrest"]?["law"]?.string.flatMap(

@@ -1,5 +1,5 @@
 /// A path that influence takes.
-package struct Channel: Sendable {
+package struct Channel: Named, Sendable {
   package enum Role: String, FormatWord, Sendable {
     /// Gated by credibility, used when a target calls for help.
     case security
@@ -10,7 +10,7 @@ package struct Channel: Sendable {
   }
 
   package let id: String
-  package let name: String
+  package let localizedName: LocalizedText
   /// Salience when nothing threatens, relative to the other channels.
   package let calmWeight: Quantity
   /// How fast salience grows with felt threat.
@@ -29,7 +29,7 @@ package struct Channel: Sendable {
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    name = object.name("name", of: id)
+    localizedName = object.name("name", of: id)
     calmWeight = object.requiredQuantity(
       "calmWeight", .positive, "Salience when nothing threatens, relative to other channels.")
     threatLoading = object.quantity(
@@ -82,9 +82,9 @@ extension ObjectReader {
 }
 
 /// An actor that seeks influence over targets.
-package struct Patron: Sendable {
+package struct Patron: Named, Sendable {
   package let id: String
-  package let name: String
+  package let localizedName: LocalizedText
   package let capacity: Quantity
   package let confrontation: Quantity
   package let interventionBaseline: Quantity
@@ -100,7 +100,7 @@ package struct Patron: Sendable {
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    name = object.name("name", of: id)
+    localizedName = object.name("name", of: id)
     capacity = object.quantity(
       "capacity", .unit, default: 0,
       "Share of a threat that its intervention wards off; at 0 it cannot be called.")
@@ -143,9 +143,9 @@ extension Patron.Undermining {
 }
 
 /// An actor whose alignment is contested.
-package struct Target: Sendable {
+package struct Target: Named, Sendable {
   package let id: String
-  package let name: String
+  package let localizedName: LocalizedText
   package let autonomy: Quantity
   /// Share of autonomy's worth that a felt threat of 1 takes away.
   package let autonomyLoss: Quantity
@@ -179,7 +179,7 @@ package struct Target: Sendable {
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    name = object.name("name", of: id)
+    localizedName = object.name("name", of: id)
     autonomy = object.quantity("autonomy", .unit, default: 0.5, "Worth of belonging to nobody.")
     autonomyLoss = object.quantity(
       "autonomyLoss", .unit, default: 1,

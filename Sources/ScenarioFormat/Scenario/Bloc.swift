@@ -1,7 +1,7 @@
 /// An institution of a patron.
-package struct Bloc: Sendable {
+package struct Bloc: Named, Sendable {
   package let id: String
-  package let name: String
+  package let localizedName: LocalizedText
   package let patron: String
   package let members: [String]
   package let mutualDefence: Bool
@@ -20,7 +20,7 @@ package struct Bloc: Sendable {
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    name = object.name("name", of: id)
+    localizedName = object.name("name", of: id)
     patron = object.id("patron", of: .patron, "The patron whose institution it is.") ?? ""
     members = object.ids("members", of: .target, "The targets that belong to it.")
     mutualDefence = object.flag("mutualDefence", "Whether it obliges the patron to help members.")

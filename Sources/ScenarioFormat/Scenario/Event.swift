@@ -1,7 +1,7 @@
 /// Something scheduled in a scenario, or that may happen with a given hazard.
-package struct Event: Sendable {
+package struct Event: Titled, Sendable {
   package let id: String
-  package let title: String
+  package let localizedTitle: LocalizedText
   package let timing: Timing
   /// What must hold at the start of the step for the event to happen.
   package let when: Condition?
@@ -61,7 +61,7 @@ package struct Event: Sendable {
 extension Event {
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    title = object.name("title", of: id)
+    localizedTitle = object.name("title", of: id)
     timing = Timing(object)
     when = object.optionalObject("when", "What must hold for it to happen.") { Condition($0) }
     repeats = object.flag("repeat", "Whether it may happen more than once.")

@@ -1,14 +1,14 @@
 /// A yes/no question asked of every run.
-package struct Outcome: Sendable {
+package struct Outcome: Titled, Sendable {
   package let id: String
-  package let title: String
+  package let localizedTitle: LocalizedText
   package let condition: Condition
   /// Where it is there, the probability is among the runs that meet it.
   package let given: Condition?
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    title = object.name("title", of: id)
+    localizedTitle = object.name("title", of: id)
     given = object.optionalObject("given", "Counts only the runs that meet this condition.") {
       Condition($0)
     }
@@ -18,16 +18,16 @@ package struct Outcome: Sendable {
 }
 
 /// A number taken from every run.
-package struct Measure: Sendable {
+package struct Measure: Titled, Sendable {
   package let id: String
-  package let title: String
+  package let localizedTitle: LocalizedText
   package let reading: Reading
   /// Where it is there, the distribution is among the runs that meet it.
   package let given: Condition?
 
   init(id: String, _ object: ObjectReader) {
     self.id = id
-    title = object.name("title", of: id)
+    localizedTitle = object.name("title", of: id)
     given = object.optionalObject("given", "Counts only the runs that meet this condition.") {
       Condition($0)
     }
@@ -58,9 +58,9 @@ package struct Partition: Sendable {
   /// Tried in order; the last takes the rest.
   package let classes: [Class]
 
-  package struct Class: Sendable {
+  package struct Class: Titled, Sendable {
     package let id: String
-    package let title: String
+    package let localizedTitle: LocalizedText
     /// nil for the class of all that no other class takes.
     package let condition: Condition?
   }
@@ -103,7 +103,8 @@ package struct Partition: Sendable {
     let parent = ObjectReader(element, at: path, in: context)
     parent.checkKey(member.key)
     if member.node.string == "otherwise" {
-      return Class(id: member.key, title: member.key, condition: nil)
+      return Class(
+        id: member.key, localizedTitle: LocalizedText(member.key), condition: nil)
     }
     let object = ObjectReader(member.node, at: path / member.key, in: context)
     defer { object.finish() }
@@ -117,7 +118,7 @@ package struct Partition: Sendable {
     let condition = object.dependents(where: .isNot("otherwise")) {
       isRest ? nil : Condition(object)
     }
-    return Class(id: id, title: title, condition: condition)
+    return Class(id: id, localizedTitle: title, condition: condition)
   }
 
   private static func checkOtherwise(_ classes: [Class], _ id: String, _ object: ObjectReader) {

@@ -2,10 +2,10 @@
 /// filled in. Collections are in byte order of their ids.
 ///
 /// It says what was meant; `InfluenceModel` says what happens.
-package struct Scenario: Sendable {
+package struct Scenario: Titled, Sendable {
   package let id: String
-  package let title: String
-  package let question: String
+  package let localizedTitle: LocalizedText
+  package let localizedQuestion: LocalizedText
   /// What a reader should know of the scenario as a whole.
   package let note: String?
   /// The last date whose knowledge the scenario uses.
@@ -33,6 +33,9 @@ package struct Scenario: Sendable {
   /// What the other parts rest on, as far as they say so, in byte order of the
   /// paths.
   package let grounds: [Grounds]
+
+  /// The question in reports.
+  package var question: String { localizedQuestion.shown }
 }
 
 extension Scenario {
@@ -40,8 +43,10 @@ extension Scenario {
     _ = object.optionalText("$schema", "The JSON Schema that editors check the file against.")
     _ = object.integer("mizan", 1...1, "The version of the scenario format.")
     id = object.newID("id", "A short name, used for the run folder.")
-    title = object.text("title", default: "", "One line that names the scenario.")
-    question = object.text("question", default: "", "The question that the scenario answers.")
+    localizedTitle = object.localizedText(
+      "title", default: "", "One line that names the scenario.")
+    localizedQuestion = object.localizedText(
+      "question", default: "", "The question that the scenario answers.")
     note = object.optionalText("note", "What a reader should know of the scenario.")
     asOf = object.date("asOf", "The last date whose knowledge the scenario uses.")
     clock = object.context.readClock {

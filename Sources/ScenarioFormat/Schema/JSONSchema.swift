@@ -156,6 +156,7 @@ extension JSONSchema {
   private mutating func keywords(_ type: FieldType) -> Keywords {
     switch type {
     case .text, .citation: ["type": .text("string")]
+    case .localizedText: localizedText()
     case .flag: ["type": .text("boolean")]
     case .integer(let range): Self.integer(range)
     case .number(let range): Self.bounds(range).adding("type", "number")
@@ -175,6 +176,23 @@ extension JSONSchema {
   private mutating func pattern(_ name: String, _ pattern: String, _ meaning: String) -> Keywords {
     reference(to: name) { _ in
       ["type": .text("string"), "pattern": .text(pattern), "description": .text(meaning)]
+    }
+  }
+
+  private mutating func localizedText() -> Keywords {
+    reference(to: "text-or-translations") { _ in
+      let text: Keywords = ["type": .text("string")]
+      let english = Language.english.tag
+      let translations: Keywords = [
+        "type": .text("object"), "required": .list([.text(english)]),
+        "propertyNames": JSONNode(["pattern": .text(Language.pattern)]),
+        "additionalProperties": JSONNode(text),
+      ]
+      return [
+        "anyOf": .list([JSONNode(text), JSONNode(translations)]),
+        "description": .text(
+          "A text, or texts by the tags of their languages, English (en) among them."),
+      ]
     }
   }
 

@@ -35,6 +35,9 @@ package struct ReferencePage {
     - An *id* names something: a letter, then up to 63 letters, digits, `_` or `-`.
     - A *date* is `"2022"`, `"2022-01"` or `"2022-01-05"`, as precise as a step of the clock.
     - A *path* leads to a value through the braces of the file: `"/patrons/RUS/capacity"`.
+    - *Translations* are texts by the tags of their languages: `{"en": "Russia", "tr": "Rusya"}`.
+      English (`en`) must be among them. It stands in the tables of results, and in reports
+      wherever the language of `--language` is missing.
 
     The program reads scenarios by the description from which this page is made;
     `mizan schema --format markdown` prints it. An editor can check a scenario while you write

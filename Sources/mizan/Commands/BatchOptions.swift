@@ -19,6 +19,8 @@ struct BatchOptions: ParsableArguments {
       visibility: .hidden))
   var commitInterval = 2.0
 
+  @OptionGroup var names: LanguageOptions
+
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 

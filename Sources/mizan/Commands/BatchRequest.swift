@@ -58,10 +58,11 @@ struct BatchRequest: ParsableArguments {
 
   /// - Parameter precision: Decides on the runs, where it is there.
   /// - Throws: `ScenarioError`, and `Failure` for names that are not there.
-  func compiled(shard: Shard = .whole, until precision: Precision? = nil) throws
-    -> (plan: Plan, batch: Batch)
-  {
-    let document = try start.document(scenario, setting: try recordSetting())
+  func compiled(
+    shard: Shard = .whole, until precision: Precision? = nil, names language: LanguageOptions? = nil
+  ) throws -> (plan: Plan, batch: Batch) {
+    let read = try start.document(scenario, setting: try recordSetting())
+    let document = try language?.shown(read) ?? read
     let names = try VariantSelection(variants).names(in: document)
     let compiled = try document.compiled(names)
     let plan = try Plan(

@@ -140,7 +140,8 @@ struct Subject {
 
   func planned() throws -> Plan.Variant {
     Plan.Variant(
-      id: variant.id, title: variant.title, resolved: try document.resolvedText(variant: name))
+      id: variant.id, localizedTitle: document.localizedTitle(ofVariant: name),
+      resolved: try document.resolvedText(variant: name))
   }
 
   fileprivate func resolved() throws -> ResolvedScenario {

@@ -27,6 +27,8 @@ struct DiagnoseCommand: ParsableCommand {
       "A file of evidence in place of seeds/<id>.json; can be repeated.", valueName: "file"))
   var evidence: [String] = []
 
+  @OptionGroup var names: LanguageOptions
+
   @Option(help: .errorFormat)
   var errorFormat = ErrorFormat.text
 
@@ -50,7 +52,7 @@ struct DiagnoseCommand: ParsableCommand {
   }
 
   private func diagnosis(_ folder: RunFolder, _ manifest: Manifest) throws -> Diagnosis {
-    let batch = try manifest.plan.batch()
+    let batch = try names.batch(manifest.plan)
     var diagnosis = Diagnosis(
       batch, try folder.tallies(manifest, batch), manifest, folder: folder.path)
     let usual = "seeds/\(batch.variants[0].model.scenario.id).json"

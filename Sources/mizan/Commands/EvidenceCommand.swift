@@ -34,6 +34,8 @@ struct EvidenceCommand: ParsableCommand {
   @Flag(help: "Take hindsight for a mistake, as in a scenario that is compared with what happened.")
   var scored = false
 
+  @OptionGroup var names: LanguageOptions
+
   @OptionGroup var reading: ReadingOptions
 
   @Flag(help: "Print a table of all values as CSV instead of the report.")
@@ -41,7 +43,7 @@ struct EvidenceCommand: ParsableCommand {
 
   func run() throws {
     try Failure.translating {
-      let document = try reading.document(scenario)
+      let document = try names.shown(reading.document(scenario))
       let name = try document.name(ofVariant: variant, option: "--variant")
       let scenario = try document.scenario(variant: name)
       let base = try evidenceBase(of: document)

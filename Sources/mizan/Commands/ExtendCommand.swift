@@ -38,7 +38,7 @@ struct ExtendCommand: ParsableCommand {
       let manifest = try completeManifest(folder)
       try manifest.plan.versions.mustBeCurrent(folder)
       let plan = manifest.plan.with(runs: runs)
-      let batch = try plan.batch()
+      let batch = try options.names.batch(plan)
       let result = try folder.results(manifest, batch)
       let session = BatchSession(folder: folder, plan: plan, batch: batch, options: options)
       guard plan != manifest.plan else { return try session.report(result, elapsed: .zero) }

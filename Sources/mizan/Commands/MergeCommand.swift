@@ -28,6 +28,8 @@ struct MergeCommand: ParsableCommand {
   @Option(help: .errorFormat)
   var errorFormat = ErrorFormat.text
 
+  @OptionGroup var names: LanguageOptions
+
   @Flag(help: "Replace the results of an earlier batch in the folder.")
   var force = false
 
@@ -39,7 +41,7 @@ struct MergeCommand: ParsableCommand {
       let started = ContinuousClock.now
       let execution = Execution(command: CommandLine.arguments, threads: 1)
       let parts = try ShardSet(folders)
-      let batch = try parts.plan.batch()
+      let batch = try names.batch(parts.plan)
       var result = try parts.results(of: 0)
       for part in parts.indices.dropFirst() { result.append(try parts.results(of: part)) }
       let folder = try RunFolder.create(at: out, replace: force)

@@ -19,6 +19,8 @@ struct QuestionOptions: ParsableArguments {
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
+  @OptionGroup var names: LanguageOptions
+
   @Option(help: .errorFormat)
   var errorFormat = ErrorFormat.text
 
@@ -30,7 +32,7 @@ struct QuestionOptions: ParsableArguments {
 
   /// - Throws: `ScenarioError`, and `Failure` for settings that cannot be.
   func document(_ path: String) throws -> ScenarioDocument {
-    try start.document(path)
+    try names.shown(start.document(path))
   }
 }
 

@@ -29,7 +29,7 @@ struct ResumeCommand: ParsableCommand {
         if !options.quiet { try printLines(["\(folder.path): is complete already"]) }
       case .unfinished(let plan):
         try plan.versions.mustBeCurrent(folder)
-        let batch = try plan.batch()
+        let batch = try options.names.batch(plan)
         let checkpoint = try folder.checkpoint(batch) { file in
           printWarning("\(file): is damaged; going on from what was done before it")
         }

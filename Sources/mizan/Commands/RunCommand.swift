@@ -49,7 +49,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     Fingerprint.prepare()
     try Failure.translating(options.errorFormat) {
-      let (plan, batch) = try request.compiled(shard: shard, until: precision.precision)
+      let (plan, batch) = try request.compiled(
+        shard: shard, until: precision.precision, names: options.names)
       if !options.quiet {
         Failure.warn(batch.variants.warnings, options.errorFormat)
         BatchPlan(batch, threads: options.usedThreads, mayEndEarly: plan.precision != nil)

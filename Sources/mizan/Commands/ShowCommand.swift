@@ -24,6 +24,8 @@ struct ShowCommand: ParsableCommand {
   @Option(help: .init("The variant to print.", valueName: "name"))
   var variant = ScenarioDocument.baseline
 
+  @OptionGroup var names: LanguageOptions
+
   @OptionGroup var reading: ReadingOptions
 
   @Option(help: .errorFormat)
@@ -31,7 +33,7 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     try Failure.translating(errorFormat) {
-      let document = try reading.document(scenario)
+      let document = try names.shown(reading.document(scenario))
       let name = try document.name(ofVariant: variant, option: "--variant")
       let tree = ScenarioTree(try document.resolvedScenario(variant: name))
       guard let pointer = JSONPointer(text: path), let part = tree[pointer] else {

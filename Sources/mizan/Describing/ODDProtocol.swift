@@ -7,15 +7,18 @@ internal import ScenarioFormat
 struct ODDProtocol {
   let document: ScenarioDocument
   let variant: String
+  /// The language of names.
+  let language: Language
   let resolved: ResolvedScenario
   let evidence: EvidenceBase?
   let parameters: ParameterPages
   let words: ConditionWords
 
   /// - Throws: `ScenarioError`.
-  init(_ document: ScenarioDocument, variant: String) throws {
+  init(_ document: ScenarioDocument, variant: String, language: Language = .english) throws {
     self.document = document
     self.variant = variant
+    self.language = language
     resolved = try document.resolvedScenario(variant: variant)
     evidence = try EvidenceBase.beside(document)
     parameters = ParameterPages(resolved)
@@ -28,7 +31,7 @@ struct ODDProtocol {
     Page(
       title: "ODD protocol: " + (scenario.title.isEmpty ? scenario.id : scenario.title),
       blocks: introduction + purpose + entities + process + concepts + initialization + inputData
-        + submodels)
+        + submodels, language: language)
   }
 
   private var introduction: [Page.Block] {

@@ -1,9 +1,11 @@
+internal import ScenarioFormat
+
 /// The page as one file of HTML that fetches nothing, for screens and paper.
 extension Page {
   var html: String {
     """
     <!DOCTYPE html>
-    <html lang="en">
+    <html lang="\(language)"\(language.runsRightToLeft ? " dir=\"rtl\"" : "")>
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -101,14 +103,17 @@ private enum HTML {
     main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
     h1, h2, h3, h4, th, nav { font-family: system-ui, sans-serif; line-height: 1.25; }
     h2 { margin-top: 2.5em; border-bottom: 1px solid #888; }
-    nav ul { columns: 14rem; padding-left: 1.2em; }
+    nav ul { columns: 14rem; padding-inline-start: 1.2em; }
+    html[dir="rtl"] main :is(ul, ol) { padding-inline: 2.5em; }
     a { color: #005a9c; overflow-wrap: anywhere; }
     code { font: .85em ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
     .table { overflow-x: auto; margin: 1em 0; }
     table { border-collapse: collapse; width: 100%; font-size: .85em; }
-    th, td { text-align: start; vertical-align: top; padding: .3em .6em .3em 0;
+    th, td { text-align: start; vertical-align: top; padding: .3em 0; padding-inline-end: .6em;
       border-bottom: 1px solid #bbb; min-width: 4em; }
     th { border-bottom: 2px solid #666; }
+    html[dir="rtl"] td { text-align: right; }
+    html[dir="rtl"] :is(th, td) { padding-inline: .3em; }
     @media (prefers-color-scheme: dark) {
       body { color: #e6e6e6; background: #161616; } a { color: #7ab8f5; }
     }

@@ -1,3 +1,5 @@
+internal import ScenarioFormat
+
 /// A text of which some words are code or strong. What a scenario says goes
 /// into it as it is; only the page that prints it knows what must be escaped.
 struct Prose: Equatable, ExpressibleByStringInterpolation {
@@ -60,6 +62,8 @@ extension [Prose] {
 struct Page {
   let title: String
   let blocks: [Block]
+  /// The language of names, which the page is for.
+  let language: Language
 
   enum Block {
     /// Of level 2 or more; the page's title is the only heading of level 1.

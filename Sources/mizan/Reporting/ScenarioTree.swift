@@ -15,7 +15,7 @@ struct ScenarioTree {
   init(_ resolved: ResolvedScenario) {
     let quantities = resolved.scenario.quantities
     let byPath = Dictionary(uniqueKeysWithValues: quantities.map { ($0.path, $0) })
-    self.init(resolved.root, at: JSONPointer(), byPath, resolved.scenario.relations)
+    self.init(resolved.shownRoot, at: JSONPointer(), byPath, resolved.scenario.relations)
     for quantity in quantities where resolved.root[quantity.path] == nil {
       insert(.quantity(quantity, written: nil), at: quantity.path.tokens[...])
     }

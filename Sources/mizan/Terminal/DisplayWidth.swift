@@ -6,24 +6,34 @@ extension String {
 
   /// The string without what could move the cursor or reorder the line: control
   /// characters become spaces, explicit bidirectional controls disappear.
+  ///
+  /// The end of an isolated text becomes a left-to-right mark, which parts it
+  /// from what follows as well, and which more terminals know; a text that is cut
+  /// or wrapped would lose one of the two that isolate it.
   package var drawable: String {
     var result = UnicodeScalarView()
-    for scalar in unicodeScalars where !scalar.isBidirectionalControl {
-      result.append(scalar.isControl ? " " : scalar)
+    for scalar in unicodeScalars {
+      if scalar == "\u{2069}" {
+        result.append("\u{200E}")
+      } else if !scalar.isBidirectionalControl {
+        result.append(scalar.isControl ? " " : scalar)
+      }
     }
     return String(result)
   }
 
-  /// The nearest ASCII: letters lose their marks, punctuation becomes plain,
-  /// and what has no counterpart becomes a question mark.
+  /// The nearest ASCII: other scripts are written in Latin letters, letters lose
+  /// their marks, punctuation becomes plain, and what has no counterpart becomes
+  /// a question mark.
   package var foldedToASCII: String {
     var result = ""
-    for scalar in decomposedStringWithCompatibilityMapping.unicodeScalars {
+    let latin = self.applyingTransform(.toLatin, reverse: false) ?? self
+    for scalar in latin.decomposedStringWithCompatibilityMapping.unicodeScalars {
       if scalar.isASCII {
         result.unicodeScalars.append(scalar)
       } else if let plain = asciiCounterparts[scalar] {
         result += plain
-      } else if scalar.displayWidth > 0 {
+      } else if scalar.displayWidth > 0, scalar.properties.generalCategory != .modifierLetter {
         result += "?"
       }
     }

@@ -76,7 +76,10 @@ extension StyledText {
   /// mark, without which terminals that reorder would draw the numbers of the
   /// following column in front of it.
   package var closed: StyledText {
-    elements.contains { $0.character.runsRightToLeft } ? self + StyledText("\u{200E}") : self
+    let mark = "\u{200E}" as Character
+    let isOpen = elements.last?.character != mark
+    return isOpen && elements.contains { $0.character.runsRightToLeft }
+      ? self + StyledText(String(mark)) : self
   }
 
   /// The text with spaces up to a width; longer text is left as it is.

@@ -13,7 +13,8 @@ import mizan
   @Test(arguments: [
     ("Türkiye’nin çıkışı – İstanbul", "Turkiye'nin cikisi - Istanbul"),
     ("Əliyev … ½", "Aliyev ... 1?2"),
-    ("哈萨克", "???"), ("17.7 ± 0.7 → x", "17.7 +- 0.7 -> x"),
+    ("哈萨克", "ha sa ke"), ("Россия", "Rossia"), ("روسيا", "rwsya"), ("☂", "?"),
+    ("17.7 ± 0.7 → x", "17.7 +- 0.7 -> x"),
   ])
   func asciiKeepsLettersReadable(text: String, folded: String) {
     #expect(text.foldedToASCII == folded)
