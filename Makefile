@@ -5,6 +5,7 @@
 
 SCENARIO = Scenarios/kazakhstan-2022.json
 DIR = results/kazakhstan-2022
+LANGUAGE = en
 NOTEBOOK =
 YARDSTICK =
 SECONDS = 600
@@ -86,7 +87,7 @@ fuzz: toolchain gsl  ## Make up scenarios until reading one fails: make fuzz SEC
 PAGE = --to html --execute --log-level WARN --template report \
   --TemplateExporter.extra_template_basedirs=Notebooks --HTMLExporter.exclude_anchor_links=True
 
-report: venv  ## Make a web page of a folder of results: make report DIR=results/x
+report: venv  ## Make a web page of a folder of results: make report DIR=results/x LANGUAGE=ar
 	@if [ ! -f "$(DIR)/manifest.json" ]; then \
 	  echo "$(DIR) is not a complete folder of results: it has no manifest.json." >&2; exit 1; \
 	fi
@@ -94,7 +95,10 @@ report: venv  ## Make a web page of a folder of results: make report DIR=results
 	notebook="$(NOTEBOOK)" && \
 	if [ -n "$$notebook" ]; then page="$$page-$$notebook"; \
 	elif [ -f "$$folder/outcomes.csv" ]; then notebook=outcomes; else notebook=questions; fi && \
-	MIZAN_RUN_FOLDER="$$folder" $(VENV_PYTHON) -m nbconvert $(PAGE) \
+	if [ "$(LANGUAGE)" != en ]; then page="$$page-$(LANGUAGE)"; fi && \
+	MIZAN_RUN_FOLDER="$$folder" MIZAN_LANGUAGE="$(LANGUAGE)" \
+	$(VENV_PYTHON) -m nbconvert $(PAGE) \
+	  --HTMLExporter.language_code="$(firstword $(subst -, ,$(LANGUAGE)))" \
 	  "Notebooks/$$notebook.ipynb" --output-dir "$$(dirname "$$folder")" \
 	  --output "$$page.html" && \
 	echo "Open $$(dirname "$$folder")/$$page.html"

@@ -9,6 +9,7 @@ import html
 import json
 import os
 import textwrap
+import unicodedata
 from io import BytesIO
 from pathlib import Path
 
@@ -65,8 +66,9 @@ KEYS = set(
 class ResultFolder:
     """A complete folder that a command has written: its tables and its manifest."""
 
-    def __init__(self, path):
+    def __init__(self, path, language="en"):
         self.path = Path(path)
+        self.language = language
         if not (self.path / "manifest.json").exists():
             raise FileNotFoundError(f"no complete run in {path}: manifest.json is missing")
         self.manifest = json.loads((self.path / "manifest.json").read_text(encoding="utf-8"))
@@ -76,11 +78,30 @@ class ResultFolder:
         self.seed = self.manifest["seed"]
         self.resolved = self.manifest.get("resolved", {})
         self.variants = self.manifest.get("variants") or list(self.resolved)
+        known = languages_of([self.resolved, self.manifest.get("titles")])
+        if not known.intersection(forms_of(language)):
+            raise ValueError(
+                f"no names in this language ({language}); known: {', '.join(sorted(known))}"
+            )
 
     @staticmethod
     def chosen(default):
-        """The folder that MIZAN_RUN_FOLDER names, or else the default."""
-        return ResultFolder(os.environ.get("MIZAN_RUN_FOLDER", default))
+        """The folder that MIZAN_RUN_FOLDER names, or else the default, with names in the
+        language of MIZAN_LANGUAGE."""
+        return ResultFolder(
+            os.environ.get("MIZAN_RUN_FOLDER", default), os.environ.get("MIZAN_LANGUAGE", "en")
+        )
+
+    def text(self, given):
+        """A name of the scenario: one text, or one in each of several languages."""
+        if not isinstance(given, dict):
+            return given
+        return given[next((form for form in forms_of(self.language) if form in given), "en")]
+
+    def of_scenario(self, key):
+        """The scenario's title or question; the manifest has it in English."""
+        written = next(iter(self.resolved.values()), {}).get(key)
+        return self.text(written or self.scenario[key])
 
     def table(self, name):
         """A CSV file of the folder; no rows where the file has none or is absent."""
@@ -91,7 +112,18 @@ class ResultFolder:
         for column in frame.columns:
             if column not in KEYS:
                 frame[column] = pd.to_numeric(frame[column])
+        if "title" in frame:
+            frame["title"] = [self.title_of(row) for row in frame.to_dict("records")]
         return frame
+
+    def title_of(self, row):
+        """The title in a row of a table, where it is in English."""
+        if "answer" in row:
+            return self.answer_title(row["kind"], row["answer"], row["title"])
+        if "class" in row:
+            return self.answer_title("class", f"{row['partition']}/{row['class']}", row["title"])
+        kind = "outcome" if "outcome" in row else "measure"
+        return self.answer_title(kind, row[kind], row["title"])
 
     def definition(self, kind, name):
         """What the scenario says under a name: an actor, an outcome, a measure."""
@@ -105,16 +137,22 @@ class ResultFolder:
         if actor in AUTONOMY:
             return "autonomy"
         found = self.definition("targets", actor) or self.definition("patrons", actor)
-        name = found.get("name", actor)
-        return name.get("en", actor) if isinstance(name, dict) else name
+        return isolated(self.text(found.get("name", actor)))
 
-    def answer_title(self, kind, answer):
-        found = self.definition(f"{kind}s", answer).get("title", answer)
-        return found.get("en", answer) if isinstance(found, dict) else found
+    def answer_title(self, kind, answer, default=None):
+        default = answer if default is None else default
+        if kind != "class":
+            found = self.definition(f"{kind}s", answer)
+            return isolated(self.text(found.get("title", default)))
+        partition, _, name = answer.partition("/")
+        for found in self.definition("partitions", partition):
+            # The last class may be the word "otherwise".
+            if isinstance(found.get(name), dict):
+                return isolated(self.text(found[name].get("title", default)))
+        return default
 
     def variant_title(self, variant):
-        found = self.manifest.get("titles", {}).get(variant)
-        found = found or self.answer_title("variant", variant)
+        found = isolated(self.text(self.manifest.get("titles", {}).get(variant, variant)))
         return found if found.lower() == variant else f"{variant}: {found}"
 
     def colour(self, variant):
@@ -122,6 +160,28 @@ class ResultFolder:
 
     def dash(self, variant):
         return DASHES[self.variants.index(variant) // len(SERIES) % len(DASHES)]
+
+
+def forms_of(language):
+    """A language, then what it is a form of: for `kk-Latn` also `kk`."""
+    parts = language.split("-")
+    return ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
+
+
+def languages_of(found):
+    """The languages of all names below: of objects that have one in English."""
+    if isinstance(found, list):
+        return set().union({"en"}, *map(languages_of, found))
+    if not isinstance(found, dict):
+        return {"en"}
+    return languages_of(list(found.values())) | (set(found) if "en" in found else set())
+
+
+def isolated(words):
+    """What runs from right to left, in the signs by which it keeps to itself in a sentence
+    of another direction."""
+    is_mixed = any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in words)
+    return f"\u2067{words}\u2069" if is_mixed else words
 
 
 def one_each(frame, key, order=None):

@@ -9,7 +9,10 @@ import pytest
 import chromium
 from notebooks import ROOT
 
-REPORTS = {"outcomes": "run_folder", "questions": "comparison", "article": "every_variant"}
+REPORTS = {
+    "outcomes": "run_folder", "questions": "comparison", "article": "every_variant",
+    "arabic": "run_folder",
+}
 WIDTHS = [390, 1280]
 FITTING = """({
   across: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -28,12 +31,13 @@ def page(request, tmp_path_factory):
     """The page of a folder that a link names, so that it lies beside the link."""
     link = tmp_path_factory.mktemp("report") / "folder"
     link.symlink_to(request.getfixturevalue(REPORTS[request.param]))
-    chosen = ["NOTEBOOK=article"] if request.param == "article" else []
+    chosen = {"article": ["NOTEBOOK=article"], "arabic": ["LANGUAGE=ar"]}.get(request.param, [])
     outside = {name: value for name, value in os.environ.items() if "MAKE" not in name}
     made = subprocess.run(["make", "report", f"DIR={link}", *chosen], cwd=ROOT, env=outside,
                           capture_output=True, text=True)
     assert made.returncode == 0, made.stderr
-    page = link.with_name("folder-article.html" if chosen else "folder.html")
+    ending = {"article": "-article", "arabic": "-ar"}.get(request.param, "")
+    page = link.with_name(f"folder{ending}.html")
     assert made.stdout.splitlines()[-1] == f"Open {page}"
     return page
 
@@ -61,6 +65,27 @@ def test_holds_all_it_needs_in_three_megabytes_and_no_code(page):
     addresses = [part.get("src") or part.get("href") for part in parts.named("img", "link")]
     assert addresses and all(address.startswith("data:") for address in addresses)
     assert all(len(image["alt"]) > 20 for image in parts.named("img"))
+
+
+def test_speaks_the_language_that_is_asked_for(page):
+    text = page.read_text(encoding="utf-8")
+    parts = Parts(text)
+    spoken = "\n".join(image["alt"] for image in parts.named("img"))
+    if page.stem.endswith("-ar"):
+        assert parts.named("html") == [{"lang": "ar", "dir": "rtl"}]
+        assert "كازاخستان بين روسيا وتركيا بعد يناير 2022" in text
+        for name in ["سقوط النظام", "الفلك الروسي", "التوازن", "روسيا"]:
+            assert name in spoken
+    else:
+        assert parts.named("html") == [{"lang": "en"}]
+        assert not any("\u0600" <= letter <= "\u06ff" for letter in text)
+
+
+def test_an_unknown_language_is_a_mistake(run_folder):
+    made = subprocess.run(["make", "report", f"DIR={run_folder}", "LANGUAGE=fr"], cwd=ROOT,
+                          capture_output=True, text=True)
+    assert made.returncode != 0
+    assert "no names in this language (fr); known: ar, en, kk, ru, tr" in made.stderr
 
 
 @needs_chromium
