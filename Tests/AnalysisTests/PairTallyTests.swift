@@ -23,6 +23,24 @@ import Testing
     #expect(tally.varianceOfDifference == 0)
   }
 
+  /// Neither rounding of sums, nor of parts, gives what is the same in all runs an
+  /// error.
+  @Test func constantsAreExact() {
+    var tally = PairTally()
+    for _ in 0..<157 {
+      tally.merge(self.tally(Array(repeating: (0.1, 0.37), count: 64)))
+    }
+    #expect(tally.firstSums.mean == 0.1 && tally.firstSums.varianceOfMean == 0)
+    #expect(tally.secondSums.mean == 0.37 && tally.secondSums.varianceOfMean == 0)
+    #expect(tally.difference == 0.37 - 0.1 && tally.varianceOfDifference == 0)
+  }
+
+  /// Variances 35/12 of 1, 3, 5, 2 and 27/12 of 2, 2, 5, 4, a fourth of each.
+  @Test func withOtherDrawsVariancesWouldAdd() throws {
+    let tally = tally([(1, 2), (3, 2), (5, 5), (2, 4)])
+    #expect(abs(try #require(tally.varianceIfUnpaired) - (35.0 + 27) / 48) < 1e-15)
+  }
+
   /// By hand: A = (1 + 0 + 1)/3, B = (1 + 1 + 0 + 1)/4; influences n·(b − B)/4 −
   /// n·(a − A)/3 over the runs that answer.
   @Test func runsWithoutAnAnswerCountInTheirVariantOnly() throws {

@@ -3,15 +3,17 @@
 ///
 /// A run without an answer (its `given` is not met, or the measure does not
 /// exist) does not count in its variant, so that a mean is a ratio of two sums.
-/// Sums of differences are kept rather than those of the second answers, so that
-/// answers that never differ have a difference of exactly 0.
+/// Differences have sums of their own, so that answers that never differ have a
+/// difference of exactly 0.
 package struct PairTally: Sendable {
   /// Pairs in which both runs answer, and runs whose partner does not.
   package private(set) var pairs = 0
   package private(set) var firstOnly = Sums()
   package private(set) var secondOnly = Sums()
-  /// Over the pairs: the first's answers, and second − first.
+  /// Over the pairs: the answers, second − first, and its products with the
+  /// first.
   private var first = Sums()
+  private var second = Sums()
   private var change = Sums()
   private var product = 0.0
   /// Pairs in which the second's answer is larger, and smaller.
@@ -22,23 +24,37 @@ package struct PairTally: Sendable {
     package fileprivate(set) var count = 0
     package fileprivate(set) var sum = 0.0
     package fileprivate(set) var squares = 0.0
+    private var least = Double.infinity
+    private var greatest = -Double.infinity
 
     fileprivate mutating func add(_ value: Double) {
       count += 1
       sum += value
       squares += value * value
+      least = min(least, value)
+      greatest = max(greatest, value)
     }
 
     fileprivate mutating func merge(_ other: Sums) {
       count += other.count
       sum += other.sum
       squares += other.squares
+      least = min(least, other.least)
+      greatest = max(greatest, other.greatest)
+    }
+
+    fileprivate var isConstant: Bool { least == greatest }
+
+    package var mean: Double? {
+      // Rounding must not move a constant.
+      count > 0 ? min(max(sum / Double(count), least), greatest) : nil
     }
   }
 
   package init() {}
 
-  /// - Parameters: NaN where there is no answer.
+  /// Adds what a run answers in the first variant and in the second; NaN where
+  /// it does not.
   package mutating func add(_ one: Double, _ other: Double) {
     switch (one.isNaN, other.isNaN) {
     case (true, true): break
@@ -47,6 +63,7 @@ package struct PairTally: Sendable {
     case (false, false):
       pairs += 1
       first.add(one)
+      second.add(other)
       change.add(other - one)
       product += one * (other - one)
       if other > one { rises += 1 }
@@ -59,6 +76,7 @@ package struct PairTally: Sendable {
     firstOnly.merge(other.firstOnly)
     secondOnly.merge(other.secondOnly)
     first.merge(other.first)
+    second.merge(other.second)
     change.merge(other.change)
     product += other.product
     rises += other.rises
@@ -78,23 +96,20 @@ extension PairTally {
 
   /// Answers of the second variant, paired or not.
   package var secondSums: Sums {
-    var sums = Sums()
-    sums.count = pairs
-    sums.sum = first.sum + change.sum
-    // (a + d)² = a² + 2ad + d².
-    sums.squares = first.squares + 2 * product + change.squares
+    var sums = second
     sums.merge(secondOnly)
     return sums
   }
 
   package var runsWithAnswer: Int { pairs + firstOnly.count + secondOnly.count }
 
+  /// Whether every run that answers in one variant does so in the other.
+  var isPaired: Bool { pairs == runsWithAnswer }
+
   /// The second's mean less the first's; nil where one has no answer at all.
   package var difference: Double? {
     guard let a = firstSums.mean, let b = secondSums.mean else { return nil }
-    // Exactly 0 for answers that never differ.
-    if firstOnly.count == 0, secondOnly.count == 0 { return change.sum / Double(pairs) }
-    return b - a
+    return isPaired ? change.mean : b - a
   }
 
   /// The variance of the difference over batches of as many runs, by
@@ -105,6 +120,7 @@ extension PairTally {
     guard let meanA = firstSums.mean, let meanB = secondSums.mean, runsWithAnswer > 1 else {
       return nil
     }
+    if isPaired, change.isConstant { return 0 }
     let n = Double(runsWithAnswer)
     let (inverseA, inverseB) = (n / Double(firstSums.count), n / Double(secondSums.count))
     // A pair moves it by alpha·a + beta·d + gamma with d = b − a.
@@ -130,8 +146,6 @@ extension PairTally {
 }
 
 extension PairTally.Sums {
-  package var mean: Double? { count > 0 ? sum / Double(count) : nil }
-
   /// Σ(x − c)².
   fileprivate func scatter(about centre: Double) -> Double {
     squares - 2 * centre * sum + centre * centre * Double(count)
@@ -140,6 +154,7 @@ extension PairTally.Sums {
   /// The variance of the mean, from the values' own; nil for fewer than two.
   package var varianceOfMean: Double? {
     guard count > 1, let mean else { return nil }
-    return max(scatter(about: mean), 0) / (Double(count) * Double(count - 1))
+    return isConstant
+      ? 0 : max(scatter(about: mean), 0) / (Double(count) * Double(count - 1))
   }
 }

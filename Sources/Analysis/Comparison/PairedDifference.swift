@@ -21,8 +21,8 @@ package struct PairedDifference: Sendable {
   /// by McNemar's exact test for outcomes and classes that are asked of all
   /// runs, else by Student's t.
   package private(set) var pValue: Double
-  /// How many times more runs it would take without common draws; nil where no
-  /// pair differs.
+  /// How many times more runs it would take without common draws; nil where all
+  /// pairs differ by the same.
   package let gain: Double?
 
   /// nil where no run of one of the variants answers, or only one.
@@ -84,7 +84,7 @@ extension PairedDifference {
   private static func pValue(_ difference: Double, _ tally: PairTally, isProportion: Bool)
     -> Double
   {
-    if isProportion, tally.pairs == tally.runsWithAnswer {
+    if isProportion, tally.isPaired {
       return mcNemar(rises: tally.rises, falls: tally.falls)
     }
     guard let variance = tally.varianceOfDifference, variance > 0 else {
