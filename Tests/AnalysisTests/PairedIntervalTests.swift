@@ -80,6 +80,50 @@ import Testing
     #expect(coverage >= 0.945, "\(coverage)")
   }
 
+  /// Seven differences that nobody could miss, and one of 0: together they are
+  /// held 95 times in 100, less 6.1 standard errors of 2,000 trials.
+  @Test func intervalsOfAFamilyHoldAllTogether() throws {
+    let (random, answer) = (try generator("family"), try answer(.measure))
+    let truths = [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0]
+    let held = (0..<2000).count { _ in
+      let family = truths.map { truth in
+        var tally = PairTally()
+        for _ in 0..<30 {
+          tally.add(0, truth + 0.3 * StandardNormal.quantile(random.uniform()))
+        }
+        return (answer: answer, pairs: tally)
+      }
+      return zip(PairedDifference.family(family), truths).allSatisfy {
+        ($0.difference.low...$0.difference.high).contains($1)
+      }
+    }
+    #expect(held >= 1841, "\(held)")
+  }
+
+  /// Means 2/3 and 1/3 of 30 runs each without a flip: of 40 influences each is
+  /// ±4/9, and the standard error 4/9 · √(1/39).
+  @Test func pairsThatDoNotBothAnswerAreNotTestedByFlips() throws {
+    var tally = PairTally()
+    for _ in 0..<10 {
+      for (first, second) in [(0, 0), (1, 1), (1, .nan), (.nan, 0)] as [(Double, Double)] {
+        tally.add(first, second)
+      }
+    }
+    let difference = try #require(PairedDifference(answer(.outcome), tally))
+    #expect((difference.rises, difference.falls) == (0, 0))
+    let t = -1.0 / 3 / (4.0 / 9 / 39.0.squareRoot())
+    let student = try StudentTDistribution(degreesOfFreedom: 39)
+    #expect(abs(difference.pValue - 2 * student.cumulative(t)) < 1e-12)
+  }
+
+  @Test func flipsOfOutcomesThatAreAskedOfAllAreTestedExactly() throws {
+    var tally = PairTally()
+    for (first, second) in [(0, 1), (0, 1), (0, 1), (0, 1), (1, 0), (1, 1)] as [(Double, Double)] {
+      tally.add(first, second)
+    }
+    #expect(try #require(PairedDifference(answer(.outcome), tally)).pValue == 0.375)
+  }
+
   /// The same experiment with a truth that is off by a fifth of the standard
   /// error must be seen to be off.
   @Test func aWrongTruthIsNotCovered() throws {

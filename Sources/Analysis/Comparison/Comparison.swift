@@ -23,7 +23,7 @@ package struct Comparison: Sendable {
   /// - Parameters:
   ///   - variants: The base, then the others.
   ///   - isFamilyWise: Whether the intervals and p-values of each variant are to
-  ///     hold all together.
+  ///     hold all together (``PairedDifference/family(_:)``).
   /// - Throws: `EnsembleStopped`.
   package init(
     _ variants: [Batch.Variant], runs: Int, seed: UInt64, threads: Int, isFamilyWise: Bool = false,

@@ -56,30 +56,9 @@ struct VariantPair: Sendable {
   }
 
   func differences(_ tally: Tally, isFamilyWise: Bool) -> [PairedDifference] {
-    let found = zip(answers, tally.answers).compactMap { answer, pairs in
-      PairedDifference(answer.first, pairs).map { ($0, pairs) }
-    }
-    return isFamilyWise ? holm(found) : found.map(\.0)
-  }
-
-  /// Holm's procedure (1979, Scandinavian Journal of Statistics 6): the smallest
-  /// of m p-values is multiplied by m, the next one by m − 1, and so on; the
-  /// intervals take the levels that belong to those steps.
-  private func holm(_ found: [(difference: PairedDifference, pairs: PairTally)])
-    -> [PairedDifference]
-  {
-    let order = found.indices.sorted {
-      (found[$0].difference.pValue, $0) < (found[$1].difference.pValue, $1)
-    }
-    var result = found.map(\.difference)
-    var largest = 0.0
-    for (rank, index) in order.enumerated() {
-      let left = Double(found.count - rank)
-      largest = max(largest, min(found[index].difference.pValue * left, 1))
-      result[index] = found[index].difference.adjusted(
-        level: 1 - 0.05 / left, pValue: largest, found[index].pairs)
-    }
-    return result
+    let asked = zip(answers, tally.answers).map { (answer: $0.first, pairs: $1) }
+    return isFamilyWise
+      ? PairedDifference.family(asked) : asked.compactMap { PairedDifference($0.answer, $0.pairs) }
   }
 }
 

@@ -40,8 +40,8 @@ struct CompareCommand: QuestionCommand {
 
   @Flag(
     help: """
-      Widen the intervals so that those of a variant hold all together (Holm), instead of each \
-      by itself.
+      Widen the intervals so that those of a variant hold all together (Bonferroni; p-values by \
+      Holm), instead of each by itself.
       """)
   var familyWise = false
 
