@@ -63,7 +63,6 @@ private let discoveryTable = Table<DiscoveryRow>(
   "discovery",
   "Regions of the uncertain inputs in which an outcome is more probable, with their limits and "
     + "what the futures say of them that they were not found in.",
-  key: ["region", "quantity", "path"],
   columns: [
     .whole("region", "The region, from 1; 0 for all futures.") { $0.region },
     .text(

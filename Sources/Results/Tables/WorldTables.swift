@@ -41,7 +41,6 @@ private let worldTable = Table<WorldRow>(
   "worlds",
   "How the probability of an outcome or a class, or the mean of a measure, differs between worlds, "
     + "each of which is one draw of all priors; without the chance of the runs within a world.",
-  key: ["variant", "kind", "answer", "quantity"],
   columns: [
     .text(
       "variant", "The variant's id; empty for shares of variance, which are of all together.",
