@@ -120,13 +120,17 @@ import TestSupport
 
   @Test(arguments: [
     #""goals": []"#, #""goals": ["falls"]"#, #""goals": [7]"#, #""goals": "falls ± 1""#,
+    #""mostRuns": -1"#, #""mostRuns": 0"#, #""mostRuns": 4294967297"#,
   ])
-  func aDamagedRuleIsNotOverlooked(goals: String) throws {
+  func aDamagedRuleIsNotOverlooked(member: String) throws {
     let folder = try RunFolder.create(at: place.path("out"), replace: false)
     _ = try RunFolderWriter(folder, plan, plan.batch())
     let file = place.path("out/batch.json")
     let text = String(decoding: try bytes(file), as: UTF8.self)
-    let damaged = text.replacing(/"goals": \[[^\]]*\]/, with: goals)
+    let damaged =
+      member.contains("goals")
+      ? text.replacing(/"goals": \[[^\]]*\]/, with: member)
+      : text.replacing(/"mostRuns": [0-9]+/, with: member)
     #expect(damaged != text)
     try Data(damaged.utf8).write(to: URL(fileURLWithPath: file))
     #expect(throws: RunFolderError.self) { try folder.contents() }

@@ -104,7 +104,8 @@ extension Plan.Variant {
 extension Precision {
   fileprivate init?(_ json: JSONNode) {
     guard let goals = json["goals"]?.elements?.map({ $0.string.flatMap { PrecisionGoal($0) } }),
-      !goals.isEmpty, !goals.contains(nil), let mostRuns = json["mostRuns"]?.integer
+      !goals.isEmpty, !goals.contains(nil), let mostRuns = json["mostRuns"]?.integer,
+      1...Batch.mostRuns ~= mostRuns
     else { return nil }
     self.init(goals.compactMap(\.self), mostRuns: mostRuns)
   }
