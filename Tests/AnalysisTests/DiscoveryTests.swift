@@ -52,6 +52,41 @@ import Testing
     #expect(found <= 8)
   }
 
+  /// What a region was chosen for does not count in its favour: the futures that
+  /// judge it know its probability without bias, within 6.1 standard errors.
+  @Test func theProbabilityOfARegionIsThatOfItsPlace() throws {
+    var (excess, variance) = (0.0, 0.0)
+    for seed in 0..<60 {
+      let futures = futures(800, inputs: 20, seed: UInt64(seed)) { $0[0] < 0.5 ? 0.5 : 0.2 }
+      guard let region = try Discovery(futures, seed: 1)?.regions.first,
+        let edge = region.limits.map(\.edge).first(where: { $0.input == 0 && $0.side == .below })
+      else { continue }
+      let truth = 0.2 + 0.3 * min(0.5 / edge.bound, 1)
+      excess += region.probability.estimate - truth
+      variance += truth * (1 - truth) / Double(region.probability.total)
+    }
+    #expect(variance > 0 && abs(excess) < 6.1 * variance.squareRoot(), "\(excess), \(variance)")
+  }
+
+  /// In half of the futures a limit that few of them show is not always found.
+  @Test func aWeakLimitIsNotAlwaysReproduced() throws {
+    let limits = try (0..<10).flatMap { seed in
+      let futures = futures(1500, inputs: 10, seed: UInt64(seed)) { $0[0] < 0.5 ? 0.32 : 0.2 }
+      return try Discovery(futures, seed: 1)?.regions.flatMap(\.limits) ?? []
+    }
+    #expect(!limits.isEmpty && limits.contains { 0.1...0.9 ~= $0.reproduced })
+    #expect(limits.allSatisfy { 0...1.0001 ~= $0.reproduced })
+  }
+
+  /// The least differences that there are have no decimals to round to.
+  @Test func tinyInputsAreCutToo() throws {
+    let fine = futures(2000, inputs: 1) { $0[0] < 0.5 ? 0.9 : 0.1 }
+    let tiny = Futures(
+      inputs: [fine.inputs[0].map { ($0 * 4).rounded(.down) * Double.leastNonzeroMagnitude }],
+      happens: fine.happens)
+    #expect(try Discovery(tiny, seed: 1) != nil)
+  }
+
   @Test func aSecondRegionIsFoundInWhatTheFirstLeaves() throws {
     let futures = futures(inputs: 6) { $0[0] > 0.7 || $0[1] < 0.2 ? 0.8 : 0.05 }
     let regions = try #require(try Discovery(futures, seed: 1)?.regions)

@@ -139,6 +139,31 @@ import TestSupport
     #expect(try Proportion(hits: trends, trials: 2000).isConsistent(with: Trend.alpha))
   }
 
+  /// About 40 of 2,000 runs change from one end to the other, all the same way;
+  /// of independent samples that would be 1.3 standard errors.
+  @Test func pairsShowATrendThatSamplesAloneDoNot() throws {
+    let finding = try find(0.9, runs: 2000) { 0.5 + 0.0025 * $0 }
+    #expect(finding.trend == .rising)
+  }
+
+  /// The ends are looked at as they are, also where the steps between them miss
+  /// them: what is below the target at an end is so only there.
+  @Test func endsThatAreNoMultiplesOfTheStepAreKept() throws {
+    for place in 0..<40 {
+      let low = 0.1 + 0.123456789e-5 * Double(3 * place + 1)
+      let model = Model(runs: 1000) { $0 <= low ? 0.1 : 0.6 }
+      let crossing = try #require(
+        try find(.probability(0.3), in: low...0.9, model).crossings.first)
+      #expect(abs(crossing.low.value - low) < 3e-4 && abs(crossing.high.value - low) < 3e-4)
+    }
+  }
+
+  @Test(arguments: [0...1e-306, 0...1e-300, 1e300...1.1e300])
+  func extremeRangesHaveValuesToo(range: ClosedRange<Double>) throws {
+    let finding = try find(.probability(0.5), in: range, Model(runs: 200) { _ in 0.5 })
+    #expect(finding.samples.allSatisfy { range.contains($0.value) })
+  }
+
   @Test func onlyTheRunsThatAreAskedCount() throws {
     var model = Model(runs: 10_000) { 0.5 * Self.logistic($0) }
     model.isAsked = { $0 < 0.5 }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GSL
 
 /// What becomes of the boxes that peeling gives: the best is chosen, freed of
@@ -129,7 +128,8 @@ struct Refinement {
   // MARK: - Plain numbers
 
   /// Bounds with as few digits as their input deserves, so that what is said is
-  /// what is tested: to about a thirtieth of the central 90 % of its values.
+  /// what is tested: in decimal steps of at most a twentieth of the central 90 %
+  /// of its values.
   private func rounded(_ box: Box) -> Box {
     Box(
       edges: box.edges.map { edge in
@@ -139,7 +139,7 @@ struct Refinement {
           let high = try? Statistics.quantile(0.95, ofSorted: sorted), high > low,
           (high - low).isFinite
         else { return edge }
-        let decimals = Int(-log10((high - low) / 20).rounded(.down))
+        let decimals = ((high - low) / 20).decimals(rounded: .up)
         return edge.moved(to: edge.bound.rounded(toDecimals: decimals))
       })
   }

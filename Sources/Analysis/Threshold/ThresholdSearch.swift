@@ -32,8 +32,8 @@ package struct ThresholdSearch: Sendable {
   package init(_ range: ClosedRange<Double>, target: ThresholdTarget) {
     self.range = range
     self.target = target
-    let width = max(range.upperBound - range.lowerBound, .leastNormalMagnitude)
-    decimals = Int((-log10(width * Self.resolution)).rounded())
+    let width = range.upperBound - range.lowerBound
+    decimals = (width * Self.resolution).decimals(rounded: .toNearestOrAwayFromZero)
   }
 
   /// - Parameter answers: Simulates a value: for each run, in a fixed order, 1 or
@@ -187,12 +187,17 @@ private final class Evaluation {
   private func edge(
     _ cell: ClosedRange<Double>, _ side: ThresholdSample.Side, from centre: Double
   ) throws -> Double {
+    let distances = cell.lowerBound - centre...cell.upperBound - centre
     let found = try RootFinder.root(
-      in: cell.lowerBound - centre...cell.upperBound - centre, tolerance: search.tolerance,
-      relative: ThresholdSearch.looseness
+      in: distances, tolerance: search.tolerance, relative: ThresholdSearch.looseness
     ) { distance in
-      // Both ends of the cell are known exactly.
-      let value = min(max(centre + distance, cell.lowerBound), cell.upperBound)
+      // Rounding must not move the ends of the cell, whose signs are known.
+      let value =
+        switch distance {
+        case distances.lowerBound: cell.lowerBound
+        case distances.upperBound: cell.upperBound
+        default: centre + distance
+        }
       return try self.excess(at: value, over: side)
     }
     return search.rounded(centre + (found.lowerBound + found.upperBound) / 2)
