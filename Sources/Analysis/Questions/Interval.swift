@@ -31,10 +31,22 @@ extension Interval {
       self.init(share)
     } else {
       guard let mean = sums.mean, let variance = sums.varianceOfMean,
-        let t = try? StudentTDistribution(degreesOfFreedom: Double(sums.count - 1)).quantile(0.975)
+        let interval = try? Interval(
+          mean: mean, standardError: variance.squareRoot(),
+          degreesOfFreedom: Double(sums.count - 1))
       else { return nil }
-      let half = t * variance.squareRoot()
-      self.init(estimate: mean, low: mean - half, high: mean + half)
+      self = interval
     }
+  }
+
+  /// A mean with its interval by Student's t.
+  ///
+  /// - Throws: `ParameterError` without a degree of freedom.
+  init(
+    mean: Double, standardError: Double, degreesOfFreedom: Double
+  ) throws(ParameterError) {
+    let student = try StudentTDistribution(degreesOfFreedom: degreesOfFreedom)
+    let half = student.quantile(0.975) * standardError
+    self.init(estimate: mean, low: mean - half, high: mean + half)
   }
 }

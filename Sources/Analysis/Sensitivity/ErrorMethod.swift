@@ -9,17 +9,15 @@ struct TableEstimate {
 
 /// How the errors of estimates are found.
 enum ErrorMethod {
-  /// Rows are drawn with replacement 1,000 times, from draws of their own. The
-  /// interval runs between the quantiles .025 and .975 of what comes out (Efron
-  /// 1979), so that it never leaves the range of the estimate.
+  /// Rows are drawn with replacement (``Resamples``), from draws of their own.
+  /// The interval runs between the quantiles .025 and .975 of what comes out, so
+  /// that it never leaves the range of the estimate.
   case bootstrap(Draws)
   /// From estimates in independent replicates, by Student's t about the estimate
   /// from all rows.
   ///
   /// - Parameter lengths: The rows of each replicate, in order.
   case replicates(lengths: [Int])
-
-  static let resamples = 1000
 
   /// - Parameter statistics: What is estimated, from the means of the columns.
   func estimates(
@@ -28,8 +26,10 @@ enum ErrorMethod {
     let values = statistics(table.means)
     switch self {
     case .bootstrap(let draws):
-      let resampled = try (0..<UInt32(Self.resamples)).map { resample in
-        statistics(table.means(counting: try Self.counts(table.rows, resample, draws)))
+      let site = Site("sensitivity/resample")
+      let resampled = try (0..<Resamples.count).map { resample in
+        statistics(
+          table.means(weighing: try Resamples.weights(of: table.rows, resample, draws, site)))
       }
       return try zip(values, Self.columns(resampled)).map(Self.resampled)
     case .replicates(let lengths):
@@ -40,14 +40,6 @@ enum ErrorMethod {
       }
       return try zip(values, Self.columns(replicated)).map(Self.replicated)
     }
-  }
-
-  /// How often each row is drawn in a resample.
-  private static func counts(_ rows: Int, _ resample: UInt32, _ draws: Draws) throws -> [Int] {
-    let generator = try Generator(draws, site: Site("sensitivity/resample"), run: resample)
-    var counts = [Int](repeating: 0, count: rows)
-    for _ in 0..<rows { counts[try generator.uniformInteger(below: rows)] += 1 }
-    return counts
   }
 
   private static func columns(_ rows: [[Double]]) -> [[Double]] {
@@ -66,9 +58,8 @@ enum ErrorMethod {
   private static func replicated(_ value: Double, _ others: [Double]) throws -> TableEstimate {
     let count = Double(others.count)
     let error = (try Statistics.variance(others) / count).squareRoot()
-    let half = try StudentTDistribution(degreesOfFreedom: count - 1).quantile(0.975) * error
     return TableEstimate(
-      interval: Interval(estimate: value, low: value - half, high: value + half),
+      interval: try Interval(mean: value, standardError: error, degreesOfFreedom: count - 1),
       standardError: error)
   }
 }

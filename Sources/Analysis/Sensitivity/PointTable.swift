@@ -26,12 +26,12 @@ struct PointTable {
   }
 
   /// The mean of each column over rows that count several times or not at all.
-  func means(counting counts: [Int]) -> [Double] {
+  func means(weighing weights: [Double]) -> [Double] {
     var sums = [Double](repeating: 0, count: width)
-    for (row, count) in counts.enumerated() where count > 0 {
-      add(row, times: Double(count), to: &sums)
+    for (row, weight) in weights.enumerated() where weight > 0 {
+      add(row, times: weight, to: &sums)
     }
-    let total = Double(counts.reduce(0, +))
+    let total = weights.reduce(0, +)
     return sums.map { $0 / total }
   }
 

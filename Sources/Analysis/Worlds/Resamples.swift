@@ -15,12 +15,19 @@ package struct Resamples: Sendable {
   /// - Parameter site: Keeps the resamples of one question from those of others.
   package init(of elements: Int, seed: UInt64, site: String) throws {
     let draws = Draws(seed: seed)
-    weights = try (0..<Self.count).map { resample in
-      let generator = try Generator(draws, site: Site(site), run: UInt32(resample))
-      var weights = [Double](repeating: 0, count: elements)
-      for _ in 0..<elements { weights[try generator.uniformInteger(below: elements)] += 1 }
-      return weights
+    weights = try (0..<Self.count).map {
+      try Self.weights(of: elements, $0, draws, Site(site))
     }
+  }
+
+  /// Those of one resample.
+  static func weights(
+    of elements: Int, _ resample: Int, _ draws: Draws, _ site: Site
+  ) throws -> [Double] {
+    let generator = try Generator(draws, site: site, run: UInt32(resample))
+    var weights = [Double](repeating: 0, count: elements)
+    for _ in 0..<elements { weights[try generator.uniformInteger(below: elements)] += 1 }
+    return weights
   }
 }
 

@@ -1,5 +1,4 @@
-internal import Foundation
-internal import GSL
+internal import MonteCarlo
 
 /// How a probability, or a mean, differs from world to world: what is not known
 /// of it because the inputs are not.
@@ -37,9 +36,10 @@ extension WorldTally {
     mechanism: Int, isProportion: Bool, _ resamples: Resamples
   ) -> WorldDistribution? {
     let sorted = SortedMeans(self, mechanism)
-    guard let whole = Spread(sorted, nil) else { return nil }
+    guard let whole = Spread(sorted, nil),
+      let mean = isProportion ? whole.proportion(answers(mechanism)) : whole.meanInterval
+    else { return nil }
     let spreads = resamples.weights.compactMap { Spread(sorted, $0) }
-    let mean = isProportion ? whole.proportion(answers(mechanism)) : whole.meanInterval
     let step = isProportion ? Double(sorted.means.count) / answers(mechanism) : 0
     return WorldDistribution(
       mean: mean,
@@ -148,11 +148,10 @@ private struct Spread {
 
   private var varianceOfMean: Double { moments.variance / moments.weight }
 
-  /// By Student's t.
-  var meanInterval: Interval {
-    let t = (try? StudentTDistribution(degreesOfFreedom: moments.weight - 1).quantile(0.975)) ?? 0
-    let half = t * varianceOfMean.squareRoot()
-    return Interval(estimate: moments.mean, low: moments.mean - half, high: moments.mean + half)
+  var meanInterval: Interval? {
+    try? Interval(
+      mean: moments.mean, standardError: varianceOfMean.squareRoot(),
+      degreesOfFreedom: moments.weight - 1)
   }
 
   /// Wilson's interval for as many independent runs as would be as precise: at
@@ -161,10 +160,8 @@ private struct Spread {
     let p = moments.mean
     let independent = varianceOfMean > 0 ? p * (1 - p) / varianceOfMean : moments.weight
     let n = min(max(independent, moments.weight), answers)
-    let z = StandardNormal.quantile(0.975)
-    let centre = (p + z * z / (2 * n)) / (1 + z * z / n)
-    let half = z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
+    let wilson = Proportion.wilson(p, ofIndependent: n)
     return Interval(
-      estimate: p, low: min(max(centre - half, 0), p), high: max(min(centre + half, 1), p))
+      estimate: p, low: min(wilson.lowerBound, p), high: max(wilson.upperBound, p))
   }
 }

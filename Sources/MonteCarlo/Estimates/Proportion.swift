@@ -40,7 +40,12 @@ extension Proportion {
   ///
   /// - Precondition: `total` > 0.
   package static func wilson(_ count: UInt64, of total: UInt64) -> ClosedRange<Double> {
-    let (p, n) = (Double(count) / Double(total), Double(total))
+    wilson(Double(count) / Double(total), ofIndependent: Double(total))
+  }
+
+  /// The same of a proportion that is as precise as that of so many independent
+  /// runs; the number need not be whole.
+  package static func wilson(_ p: Double, ofIndependent n: Double) -> ClosedRange<Double> {
     let shrink = 1 + z * z / n
     let centre = (p + z * z / (2 * n)) / shrink
     let half = z / shrink * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
