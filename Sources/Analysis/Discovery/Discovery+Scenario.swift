@@ -27,7 +27,7 @@ extension Discovery {
         (0..<Lanes.count).map { simulation.value(input, lane: $0) }
       }
       simulation.stepToEnd()
-      return (drawn: drawn, answers: simulation.answers(to: [answer])[0])
+      return (drawn: drawn, answers: simulation.read([answer]).answers[0])
     }
     let answers = groups.flatMap(\.answers).prefix(runs)
     let asked = answers.indices.filter { !answers[$0].isNaN }

@@ -22,7 +22,7 @@ extension Ensemble {
           priorRuns: { UInt32(truncatingIfNeeded: (first + $0) / runsPerWorld) },
           chanceRuns: { UInt32(truncatingIfNeeded: first + $0) })
         simulation.stepToEnd()
-        return simulation.answers(to: questions)
+        return simulation.read(questions).answers
       }
     }
     return questions.indices.map { model in
@@ -35,12 +35,13 @@ extension Ensemble {
 
 extension GroupSimulation {
   /// The answers of every run of the group, by question; NaN for failed runs.
-  func answers(to questions: [Answer]) -> [[Double]] {
+  func read(_ questions: [Answer]) -> (answers: [[Double]], failed: LaneMask) {
     var answers = questions.map { values(of: $0) }
-    failures(answering: answers).forEachLane { lane in
+    let failed = failures(answering: answers)
+    failed.forEachLane { lane in
       for question in answers.indices { answers[question][lane] = .nan }
     }
-    return answers
+    return (answers, failed)
   }
 }
 

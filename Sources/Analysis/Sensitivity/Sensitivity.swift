@@ -69,13 +69,9 @@ private struct EvaluationGroups: Sendable {
       plan.chanceRun(point: priors.point(lane), evaluation: evaluation)
     }
     simulation.stepToEnd()
-    var values = answers.map { simulation.values(of: $0) }
-    let failures =
-      simulation.failures(answering: values) & Ensemble.runs(of: part, ofFirst: plan.points)
-    for answer in values.indices {
-      failures.forEachLane { values[answer][$0] = .nan }
-    }
-    return Reading(values: values, failed: failures.nonzeroBitCount)
+    let (values, failed) = simulation.read(answers)
+    let present = Ensemble.runs(of: part, ofFirst: plan.points)
+    return Reading(values: values, failed: (failed & present).nonzeroBitCount)
   }
 
   /// By evaluation, then point.

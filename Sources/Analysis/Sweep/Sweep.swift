@@ -100,12 +100,11 @@ extension GroupSimulation {
   fileprivate func tallies(of questions: [Answer], group: Int, present: LaneMask) -> Tallies {
     start(firstRun: UInt32(truncatingIfNeeded: group * Lanes.count))
     stepToEnd()
-    let values = questions.map { self.values(of: $0) }
-    let failed = failures(answering: values)
+    let (answers, failed) = read(questions)
     var tallies = Tallies(questions)
     tallies.failed = (failed & present).nonzeroBitCount
-    for (index, row) in values.enumerated() {
-      (present & ~failed).forEachLane { tallies.answers[index].add(row[$0], .nan) }
+    for (index, row) in answers.enumerated() {
+      present.forEachLane { tallies.answers[index].add(row[$0], .nan) }
     }
     return tallies
   }
