@@ -72,6 +72,16 @@ import Testing
     #expect(interval == low...high)
   }
 
+  /// Of 1,000 values those in the places 469 and 532 are the ends; the bins that
+  /// hold them, within .8 %, are in the interval from end to end.
+  @Test func anIntervalOfAQuantileHoldsTheBinsOfItsEnds() throws {
+    let estimate = ValueEstimate(tally((1...1000).map { 1 + Double($0) / 7 }))
+    let interval = try #require(estimate?.quantileInterval(0.5))
+    let (low, high) = (1 + 469.0 / 7, 1 + 532.0 / 7)
+    #expect(interval.contains(low) && interval.contains(high))
+    #expect(interval.lowerBound > 0.992 * low && interval.upperBound < 1.008 * high)
+  }
+
   @Test(arguments: [(5, 0.5), (71, 0.05), (71, 0.95), (1, 0.25), (145, 0.025)] as [(Int, Double)])
   func tooFewValuesHaveNoIntervalOfAQuantile(count: Int, q: Double) throws {
     let estimate = ValueEstimate(tally((1...count).map { Double($0) }, .whole(upTo: count)))
