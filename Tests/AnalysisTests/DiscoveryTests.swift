@@ -68,14 +68,16 @@ import Testing
     #expect(variance > 0 && abs(excess) < 6.1 * variance.squareRoot(), "\(excess), \(variance)")
   }
 
-  /// In half of the futures a limit that few of them show is not always found.
-  @Test func aWeakLimitIsNotAlwaysReproduced() throws {
-    let limits = try (0..<10).flatMap { seed in
-      let futures = futures(1500, inputs: 10, seed: UInt64(seed)) { $0[0] < 0.5 ? 0.32 : 0.2 }
-      return try Discovery(futures, seed: 1)?.regions.flatMap(\.limits) ?? []
+  /// Of two inputs that are nearly the same, now one is found and now the other.
+  @Test func aLimitThatAnotherCanReplaceIsNotAlwaysReproduced() throws {
+    let limits = try (0..<8).flatMap { seed in
+      let drawn = futures(2000, inputs: 2, seed: UInt64(seed)) { $0[0] < 0.5 ? 0.6 : 0.2 }
+      let copy = zip(drawn.inputs[0], drawn.inputs[1]).map { 0.97 * $0 + 0.03 * $1 }
+      let other = zip(drawn.inputs[0], drawn.inputs[1]).map { 0.97 * $0 + 0.03 * (1 - $1) }
+      let alike = Futures(inputs: [copy, other], happens: drawn.happens)
+      return try Discovery(alike, seed: 1)?.regions.flatMap(\.limits) ?? []
     }
-    #expect(!limits.isEmpty && limits.contains { 0.1...0.9 ~= $0.reproduced })
-    #expect(limits.allSatisfy { 0...1.0001 ~= $0.reproduced })
+    #expect(limits.contains { 0.1...0.9 ~= $0.reproduced })
   }
 
   /// The least differences that there are have no decimals to round to.

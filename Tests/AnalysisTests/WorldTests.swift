@@ -118,6 +118,18 @@ import Testing
     #expect(tally.shares(resamples).isEmpty)
   }
 
+  /// In every resample a quarter of the worlds is at 0, but four runs of a world
+  /// tell its probability to one in four, hence to an eighth either way.
+  @Test func quantilesAreNotKnownBetterThanToHalfARun() throws {
+    var tally = WorldTally(mechanisms: 1)
+    for world in 0..<100 { tally.add([Array(repeating: world % 2 == 0 ? 0 : 1, count: 4)]) }
+    let resamples = try Resamples(of: 100, seed: 1, site: "test")
+    let found = try #require(tally.distribution(mechanism: 0, isProportion: true, resamples))
+    let (first, last) = (try #require(found.quantiles.first), try #require(found.quantiles.last))
+    #expect(abs(first.value.estimate) < 1e-12 && abs(first.value.high - 0.125) < 1e-12)
+    #expect(abs(last.value.estimate - 1) < 1e-12 && abs(last.value.low - 0.875) < 1e-12)
+  }
+
   /// By hand: means 1/2 and 1, variances of answers 1/2 and 0.
   @Test func worldsWithTooFewAnswersCountNowhere() throws {
     var tally = WorldTally(mechanisms: 1)
