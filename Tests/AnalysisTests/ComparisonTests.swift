@@ -91,7 +91,8 @@ import Testing
     let divergence = try Comparison(
       variants, runs: 300, seed: 1, threads: 2, observer: RecordCollector()
     ).others[0].divergence
-    #expect(divergence.first == divergence.first.indices.map { $0 == 17 ? 300 : 0 })
+    let expected = divergence.first.indices.map { UInt64($0 == 17 ? 300 : 0) }
+    #expect(divergence.first == expected)
     #expect(divergence.share == Proportion(300, of: 300))
   }
 

@@ -52,6 +52,39 @@ import Testing
     #expect(found <= 8)
   }
 
+  /// Every number of a first region, counted again among the futures that judge.
+  @Test func aRegionIsJudgedByTheOtherHalf() throws {
+    let futures = futures(inputs: 5) { $0[1] > 0.6 && $0[4] < 0.5 ? 0.6 : 0.2 }
+    let discovery = try #require(try Discovery(futures, seed: 1))
+    let region = try #require(discovery.regions.first)
+    let draws = Draws(seed: 1)
+    let judges = futures.happens.indices.filter {
+      draws.prior(Site("discovery/half"), run: UInt32($0)) >= 0.5
+    }
+    func admitted(_ future: Int, _ limit: Discovery.Limit) -> Bool {
+      let value = futures.inputs[limit.edge.input][future]
+      return limit.edge.side == .above ? value > limit.edge.bound : value < limit.edge.bound
+    }
+    func hits(_ members: [Int]) -> Int { members.count { futures.happens[$0] } }
+    func proportion(_ count: Int, _ total: Int) -> MonteCarlo.Proportion? {
+      MonteCarlo.Proportion(UInt64(count), of: UInt64(total))
+    }
+    let inside = judges.filter { future in region.limits.allSatisfy { admitted(future, $0) } }
+    #expect(discovery.judges == judges.count)
+    #expect(region.probability == proportion(hits(inside), inside.count))
+    #expect(region.coverage == proportion(hits(inside), hits(judges)))
+    #expect(region.share == proportion(inside.count, judges.count))
+    #expect(region.limits.count == 2)
+    for limit in region.limits {
+      let around = judges.filter { future in
+        region.limits.allSatisfy { $0.edge == limit.edge || admitted(future, $0) }
+      }
+      let chance = try HypergeometricDistribution(
+        marked: hits(around), others: around.count - hits(around), drawn: inside.count)
+      #expect(limit.pValue == chance.atLeast(hits(inside)))
+    }
+  }
+
   /// What a region was chosen for does not count in its favour: the futures that
   /// judge it know its probability without bias, within 6.1 standard errors.
   @Test func theProbabilityOfARegionIsThatOfItsPlace() throws {
