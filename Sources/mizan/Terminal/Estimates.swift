@@ -54,7 +54,7 @@ package struct ShareEstimate: Equatable, Sendable {
   /// normal distribution: it stays positive where the estimate is 0 or 1.
   private var decimals: Int {
     let error = 100 * (high - low) / (2 * 1.959964)
-    return min(max(NumberFormat.decimals(warrantedBy: error) ?? 1, 0), 6)
+    return min(max(NumberFormat.decimals(warrantedBy: error) ?? 1, 0), 4)
   }
 
   private var smallestStep: Double { pow(10, Double(-decimals - 2)) }
