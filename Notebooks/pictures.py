@@ -151,9 +151,13 @@ class ResultFolder:
                 return isolated(self.text(found[name].get("title", default)))
         return default
 
+    def title(self, variant):
+        return isolated(self.text(self.manifest["titles"].get(variant, variant)))
+
     def variant_title(self, variant):
-        found = isolated(self.text(self.manifest.get("titles", {}).get(variant, variant)))
-        return found if found.lower() == variant else f"{variant}: {found}"
+        """A variant's title after its id, which the tables name it by."""
+        found = self.title(variant)
+        return found if found.lower() == variant.lower() else f"{variant}: {found}"
 
     def colour(self, variant):
         return SERIES[self.variants.index(variant) % len(SERIES)]

@@ -1,6 +1,7 @@
 """Executes Notebooks/questions.ipynb on a small folder of every kind of question."""
 
 import csv
+import json
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ CAPACITY = "/patrons/RUS/capacity"
 THRESHOLD = "/dynamics/unrest/crisisThreshold"
 QUESTIONS = {
     "compare": "compare --variants baseline,k02-csto-refuses,k04-turkic-arm --runs 500",
+    # In no pair both runs have an answer to what asks of rescued runs alone.
+    "compare-few": "compare --variants baseline,k01-no-price-shock --runs 200",
     "threshold": f"threshold --outcome regime-falls --probability 0.3 --vary {CAPACITY}"
                  " --between 0 1 --runs 500",
     "threshold-never": f"threshold --outcome regime-falls --probability 0.99 --vary {CAPACITY}"
@@ -56,6 +59,15 @@ def test_draws_every_answer(answer, monkeypatch):
         path = answer / f"{table}.csv"
         for name in {row[column] for row in rows_of(path)} if path.exists() else set():
             assert name in described, f"{name} of {path.name}"
+
+
+def test_calls_variants_by_their_titles(answer, monkeypatch):
+    drawn = pictures_in(draw(NOTEBOOK, answer, monkeypatch))
+    titles = json.loads((answer / "manifest.json").read_text(encoding="utf-8"))["titles"]
+    described = "\n".join(description for description, _ in drawn)
+    for path in answer.glob("comparison.csv"):
+        assert all(titles[row["variant"]] in described for row in rows_of(path))
+        assert not any(f"{row['variant']} " in described for row in rows_of(path))
 
 
 def rows_of(path):

@@ -28,7 +28,7 @@ package struct Inquiry: Sendable {
 
   /// - Parameters:
   ///   - sources: At least one.
-  ///   - variants: What was simulated, with its resolved text.
+  ///   - variants: What was simulated, with its title and resolved text.
   package init(
     command: String, options: [Option], seed: UInt64, sources: [Source],
     variants: [Plan.Variant], tables: [TableText]
@@ -46,7 +46,8 @@ package struct Inquiry: Sendable {
       Versions.current.json + [
         ("command", .string(command)), ("options", .object(options.map { ($0.name, $0.value) })),
         ("scenarios", .list(scenarios.map { .object($0.scenario.summary(digest: $0.digest)) })),
-        ("clock", scenarios[0].scenario.clock.json), ("seed", .integer(seed)),
+        ("clock", scenarios[0].scenario.clock.json), Plan.titles(variants),
+        ("seed", .integer(seed)),
       ]
     let text = Manifest.signed(
       .object(head + [digests.manifestMember, Plan.resolved(variants)]))

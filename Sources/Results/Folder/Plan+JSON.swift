@@ -13,7 +13,7 @@ extension Plan {
       ("scenario", .object(scenario.summary(digest: scenarioDigest))),
       ("clock", scenario.clock.json),
       ("variants", .list(variants.map { .string($0.id) })),
-      ("titles", .object(variants.map { ($0.id, .written($0.localizedTitle.json)) })),
+      Plan.titles(variants),
       ("seed", .integer(seed)),
       ("runs", .integer(UInt64(runs))),
       (
@@ -25,6 +25,10 @@ extension Plan {
       ("keptRuns", keptRuns.json),
       ("keptPaths", keptPaths.json),
     ] + (precision.map { [("until", $0.json)] } ?? [])
+  }
+
+  static func titles(_ variants: [Variant]) -> (key: String, value: JSONText) {
+    ("titles", .object(variants.map { ($0.id, .written($0.localizedTitle.json)) }))
   }
 
   /// The full text of every variant.
