@@ -51,9 +51,13 @@ struct SensitivityTable {
     }
   }
 
+  /// An index that is the same for all base points has no error.
   private func text(_ interval: Interval) -> String {
-    NumberEstimate(ranking.unit * interval.estimate, error: ranking.unit * interval.error)
-      .withError(style.glyphs, isBelow: false)
+    let estimate = ranking.unit * interval.estimate
+    return interval.isExact
+      ? NumberFormat.short(estimate)
+      : NumberEstimate(estimate, error: ranking.unit * interval.error)
+        .withError(style.glyphs, isBelow: false)
   }
 
   private func bar(_ row: FactorRanking.Row) -> StyledText {

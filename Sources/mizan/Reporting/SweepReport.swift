@@ -55,17 +55,13 @@ struct SweepReport {
       let high = found.max(by: { $0.interval.estimate < $1.interval.estimate })
     else { return .cells([name, StyledText(style.glyphs.missing)]) }
     let ends = [low, high].flatMap { end in
-      [StyledText(number(end.interval, answer, style)), StyledText(place(end.point), .quiet)]
+      [
+        StyledText(end.interval.text(of: answer, style.glyphs)),
+        StyledText(place(end.point), .quiet),
+      ]
     }
     let course = isLine ? [course(found.map(\.interval), style)] : []
     return .cells([name] + ends + course)
-  }
-
-  private func number(_ interval: Interval, _ answer: Answer, _ style: TerminalStyle) -> String {
-    answer.isProportion
-      ? ShareEstimate(interval).withError(style.glyphs)
-      : NumberEstimate(interval.estimate, error: interval.error)
-        .withError(style.glyphs, isBelow: false)
   }
 
   private func place(_ point: Sweep.Point) -> String {
@@ -92,11 +88,5 @@ struct SweepReport {
       + "\(NumberFormat.count(sweep.points.count, "point")), on common draws"
       + (failed > 0 ? "; \(NumberFormat.count(failed, "run")) failed and count nowhere" : "")
     return style.styled(text, .quiet).wrapped(to: style.width)
-  }
-}
-
-extension ShareEstimate {
-  init(_ interval: Interval) {
-    self.init(value: interval.estimate, low: interval.low, high: interval.high)
   }
 }

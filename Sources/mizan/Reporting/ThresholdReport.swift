@@ -1,6 +1,5 @@
 internal import Analysis
 internal import InfluenceModel
-internal import MonteCarlo
 internal import ScenarioFormat
 
 /// What a person sees of a threshold.
@@ -82,16 +81,13 @@ struct ThresholdReport {
   private func estimate(
     _ sample: ThresholdSample, _ finding: ThresholdFinding, _ style: TerminalStyle
   ) -> String {
-    let interval = sample.interval(for: finding.target)
-    guard threshold.answer.isProportion else {
-      return NumberEstimate(sample.mean, error: interval.halfWidth)
-        .withError(style.glyphs, isBelow: false)
-    }
-    return share(sample, interval).withError(style.glyphs) + " %"
+    let text = interval(sample, finding).text(of: threshold.answer, style.glyphs)
+    return threshold.answer.isProportion ? text + " %" : text
   }
 
-  private func share(_ sample: ThresholdSample, _ interval: ClosedRange<Double>) -> ShareEstimate {
-    ShareEstimate(value: sample.mean, low: interval.lowerBound, high: interval.upperBound)
+  private func interval(_ sample: ThresholdSample, _ finding: ThresholdFinding) -> Interval {
+    let bounds = sample.interval(for: finding.target)
+    return Interval(estimate: sample.mean, low: bounds.lowerBound, high: bounds.upperBound)
   }
 
   /// The answer at equal distances, drawn where it is a probability.
@@ -103,10 +99,10 @@ struct ThresholdReport {
         .init(StyledText(isProportion ? "probability" : "mean", .quiet), .right),
       ] + (isProportion ? [.init(StyledText(), .left, .fixed(40))] : [])
     let rows = finding.grid.map { sample -> Table.Row in
-      let interval = sample.interval(for: finding.target)
+      let share = ShareEstimate(interval(sample, finding))
       return .cells(
         [StyledText(value(sample)), StyledText(estimate(sample, finding, style))]
-          + (isProportion ? [Bars.bar(share(sample, interval), width: 40, style: style)] : []))
+          + (isProportion ? [Bars.bar(share, width: 40, style: style)] : []))
     }
     return Table(columns: columns, rows: rows).fitted(to: style.width, keeping: [3, 2])
       .lines(style: style) + [StyledText()]

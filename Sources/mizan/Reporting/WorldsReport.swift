@@ -35,7 +35,8 @@ struct WorldsReport {
     let columns: [Table.Column] = [
       .init(StyledText(heading, .strong), .left, .flexible(minimum: 16)),
       .init(StyledText("mean", .quiet), .right),
-      .init(StyledText("5 %", .quiet), .right), .init(StyledText("95 %", .quiet), .right),
+      .init(StyledText("5\u{A0}%", .quiet), .right),
+      .init(StyledText("95\u{A0}%", .quiet), .right),
       .init(StyledText(picture, .quiet), .left, .fixed(Self.width)),
     ]
     let rows = results.map { result -> Table.Row in
@@ -44,21 +45,20 @@ struct WorldsReport {
         return .cells([title, StyledText(style.glyphs.missing)])
       }
       let ends = [0.05, 0.95].map { q in
-        found.quantiles.first { $0.q == q }.map { text($0.value, isShare: isShare, style) } ?? ""
+        found.quantiles.first { $0.q == q }.map { quantile($0.value, result.answer, style) } ?? ""
       }
       return .cells(
-        [title, StyledText(text(found.mean, isShare: isShare, style))] + ends.map { StyledText($0) }
-          + [drawing(found, isShare: isShare, style)])
+        [title, StyledText(found.mean.text(of: result.answer, style.glyphs))]
+          + ends.map { StyledText($0) } + [drawing(found, isShare: isShare, style)])
     }
     return Table(columns: columns, rows: rows).fitted(to: style.width, keeping: [5, 4, 2])
       .lines(style: style) + [StyledText()]
   }
 
-  private func text(_ interval: Interval, isShare: Bool, _ style: TerminalStyle) -> String {
-    isShare
-      ? ShareEstimate(interval).withError(style.glyphs)
-      : NumberEstimate(interval.estimate, error: interval.error)
-        .withError(style.glyphs, isBelow: false)
+  /// Of a measure that is the same in all worlds, nothing but the number.
+  private func quantile(_ value: Interval, _ answer: Answer, _ style: TerminalStyle) -> String {
+    value.isExact && !answer.isProportion
+      ? NumberFormat.short(value.estimate) : value.text(of: answer, style.glyphs)
   }
 
   /// How many worlds have which probability; from the least to the largest mean
@@ -91,9 +91,8 @@ struct WorldsReport {
       ]
       + names + [.init(StyledText(), .left, .fixed(Self.width))]
     let rows = results.map { result -> Table.Row in
-      let shares = result.shares.map { source in
-        let share = ShareEstimate(source.share)
-        return StyledText(source.share.error > 0 ? share.withError(style.glyphs) : share.percent)
+      let shares = result.shares.map {
+        StyledText(ShareEstimate($0.share).withError(style.glyphs))
       }
       let bar = Bars.stacked(
         result.shares.map(\.share.estimate), width: Self.width, style: style)

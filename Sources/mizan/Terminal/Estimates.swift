@@ -32,9 +32,10 @@ package struct ShareEstimate: Equatable, Sendable {
 
   /// `17.7 ± 0.7`: percent and half of the interval. Where the error reaches
   /// over 0 or 100 the estimate is a bound, `<0.04`, since `0.00 ± 0.04` would
-  /// claim that less than nothing is possible.
+  /// claim that less than nothing is possible. What is exact has no error.
   package func withError(_ glyphs: Glyphs) -> String {
     let half = (high - low) / 2
+    if half == 0 { return percent }
     if value <= half { return "<\(Self.bound(100 * high))" }
     if 1 - value <= half { return ">\(Self.bound(100 * low, below: 100))" }
     return "\(percent) \(glyphs.plusMinus) \(fixed(half))"
@@ -74,6 +75,11 @@ package struct NumberEstimate: Equatable, Sendable {
   package init(_ value: Double, error: Double?) {
     self.value = value
     self.error = error
+  }
+
+  /// `0.504 ± 0.004`; `always 0.5` where every run gave the same value.
+  func meanWithError(_ glyphs: Glyphs, isBelow: Bool = false) -> String {
+    error == 0 ? "always \(texts.value)" : withError(glyphs, isBelow: isBelow)
   }
 
   /// `0.504 ± 0.004`, or `0.504 ±0.004` where the error is to be the next word.
@@ -125,8 +131,7 @@ package struct MeasureEstimate: Equatable, Sendable {
 
   /// `0.504 ± 0.004`; `always 0.5` where every run gave the same value.
   package func meanWithError(_ glyphs: Glyphs, isBelow: Bool = false) -> String {
-    guard mean.value.isFinite else { return glyphs.missing }
-    return isConstant ? "always \(mean.texts.value)" : mean.withError(glyphs, isBelow: isBelow)
+    mean.value.isFinite ? mean.meanWithError(glyphs, isBelow: isBelow) : glyphs.missing
   }
 
   /// - Parameter isBelow: Whether the errors are to stand below the numbers.

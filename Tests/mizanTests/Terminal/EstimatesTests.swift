@@ -11,6 +11,7 @@ import mizan
     (share(100, 99.9616, 100), "100", "[99.96, 100]", ">99.96"),
     (share(99.97, 99.92, 99.99), "99.97", "[99.92, 99.99]", ">99.92"),
     (share(60, 20, 90), "60", "[20, 90]", "60 ± 35"),
+    (share(0, 0, 0), "0", "[0, 0]", "0"), (share(50, 50, 50), "50.0", "[50.0, 50.0]", "50.0"),
   ])
   func sharesHaveTheDigitsThatTheirIntervalWarrants(
     estimate: ShareEstimate, percent: String, interval: String, withError: String
