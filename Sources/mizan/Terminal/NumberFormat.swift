@@ -81,9 +81,10 @@ package enum NumberFormat {
     }
   }
 
-  /// A p-value: `.012`, `<.001`.
+  /// A p-value: `.012`, `<.001`, `1.000`.
   package static func probability(_ p: Double) -> String {
-    p < 0.001 ? "<.001" : String(fixed(p, decimals: 3).dropFirst(p < 1 ? 1 : 0))
+    let text = fixed(p, decimals: 3)
+    return p < 0.001 ? "<.001" : String(text.dropFirst(text.hasPrefix("0") ? 1 : 0))
   }
 
   /// Two significant digits for a rate, three from 100: `8.3`, `11,000`.

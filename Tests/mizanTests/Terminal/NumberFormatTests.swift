@@ -37,6 +37,13 @@ import mizan
     #expect(NumberFormat.duration(seconds) == text)
   }
 
+  @Test(arguments: [
+    (0.0004, "<.001"), (0.012, ".012"), (0.9996, "1.000"), (1, "1.000"),
+  ])
+  func probability(p: Double, text: String) {
+    #expect(NumberFormat.probability(p) == text)
+  }
+
   @Test(arguments: [(0.123, "0.12"), (8.26, "8.3"), (42.4, "42"), (11_034, "11,000"), (0, "0")])
   func rate(value: Double, text: String) {
     #expect(NumberFormat.rate(value) == text)
