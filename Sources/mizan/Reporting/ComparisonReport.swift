@@ -28,8 +28,8 @@ struct ComparisonReport {
     return Section.heading(
       "\(other.variant.title), against \(comparison.base.title)", right: caption, style: style)
       + changes(index, style)
-      + table(other.differences.filter { $0.answer.isProportion }, "% of runs", 100, style)
-      + table(other.differences.filter { !$0.answer.isProportion }, "Measures", 1, style)
+      + table(other.differences.filter { $0.answer.isProportion }, "% of runs", style)
+      + table(other.differences.filter { !$0.answer.isProportion }, "Measures", style)
       + facts(other, style)
   }
 
@@ -42,57 +42,102 @@ struct ComparisonReport {
     }
     let rest = differences[index].count - most
     let more = rest > 0 ? [StyledText("and \(rest) more: mizan diff lists them", .quiet)] : []
-    return shown + more + [StyledText()]
+    let none = shown.isEmpty ? [StyledText("both scenarios say the same", .quiet)] : []
+    return shown + more + none + [StyledText()]
   }
+
+  // MARK: - Answers
+
+  private static let titleWidth = 16
 
   private func table(
-    _ rows: [PairedDifference], _ title: String, _ unit: Double, _ style: TerminalStyle
+    _ rows: [PairedDifference], _ title: String, _ style: TerminalStyle
   ) -> [StyledText] {
     if rows.isEmpty { return [] }
-    let bar = DifferenceBar(
-      holding: rows.map { ($0.difference.low, $0.difference.high) }, width: 21, style: style)
     let columns: [Table.Column] = [
-      .init(StyledText(title, .strong), .left, .flexible(minimum: 16)),
+      .init(StyledText(title, .strong), .left, .flexible(minimum: Self.titleWidth)),
       .init(StyledText("difference", .quiet), .right),
       .init(StyledText("base", .quiet), .right), .init(StyledText("variant", .quiet), .right),
-      .init(
-        StyledText("less", .quiet) + .spaces(14) + StyledText("more", .quiet), .left, .fixed(21)),
-      .init(StyledText("up", .quiet), .right), .init(StyledText("down", .quiet), .right),
-      .init(StyledText("p", .quiet), .right),
     ]
-    let cells = rows.map { row -> Table.Row in
-      .cells([
-        style.styled(row.answer.title), number(row.difference, unit, style, signed: true),
-        number(row.first, unit, style), number(row.second, unit, style),
-        bar.drawing(row.difference.estimate, low: row.difference.low, high: row.difference.high),
-        StyledText(NumberFormat.grouped(row.rises)), StyledText(NumberFormat.grouped(row.falls)),
-        StyledText(NumberFormat.probability(row.pValue)),
-      ])
+    var table = Table(columns: columns, rows: rows.map { .cells(cells($0, style)) })
+    let width = pictureWidth(beside: table, style)
+    table.columns += pictureColumns(width)
+    table.rows = rows.map { .cells(cells($0, style) + picture($0, among: rows, width, style)) }
+    table.lineLimit = 8
+    table = table.fitted(to: style.width, keeping: [7, 5])
+    if table.minimumWidth > style.width {
+      // The picture stays where titles can be broken into their words.
+      let words = rows.map { StyledText($0.answer.title).words.widest }.max() ?? 0
+      table.columns[0].fit = .flexible(minimum: min(words, Self.titleWidth))
     }
-    return Table(columns: columns, rows: cells)
-      .fitted(to: style.width, keeping: [7, 5, 4, 2]).lines(style: style) + [StyledText()]
+    return table.fitted(to: style.width, keeping: [4, 2]).lines(style: style) + [StyledText()]
   }
 
-  private func number(
-    _ interval: Interval, _ unit: Double, _ style: TerminalStyle, signed: Bool = false
-  ) -> StyledText {
-    let text = NumberEstimate(unit * interval.estimate, error: unit * interval.error)
-      .withError(style.glyphs, isBelow: false)
-    return StyledText(signed && interval.estimate > 0 ? "+" + text : text)
+  private func cells(_ row: PairedDifference, _ style: TerminalStyle) -> [StyledText] {
+    [style.styled(row.answer.title), StyledText(change(row, style))]
+      + [row.first, row.second].map { StyledText($0.text(of: row.answer, style.glyphs)) }
   }
+
+  /// `+3.3 ± 0.4`. A measure that changes by the same in every pair has no
+  /// error; an outcome that no pair of these shows to change has one.
+  private func change(_ row: PairedDifference, _ style: TerminalStyle) -> String {
+    let (difference, isShare) = (row.difference, row.answer.isProportion)
+    let unit: Double = isShare ? 100 : 1
+    let sign = difference.estimate > 0 ? "+" : ""
+    if !isShare, difference.isExact {
+      return difference.estimate == 0
+        ? "same in all pairs" : "\(sign)\(NumberFormat.short(difference.estimate)) in all pairs"
+    }
+    let estimate = NumberEstimate(unit * difference.estimate, error: unit * difference.error)
+    return sign + estimate.withError(style.glyphs, isBelow: false)
+  }
+
+  // MARK: - Pictures
+
+  /// An odd number of columns: what the others leave, if it is enough to tell
+  /// less from more.
+  private func pictureWidth(beside table: Table, _ style: TerminalStyle) -> Int {
+    let room = style.width - table.minimumWidth - table.gap
+    return (min(max(room, 9), 21) - 1) | 1
+  }
+
+  private func pictureColumns(_ width: Int) -> [Table.Column] {
+    let header = StyledText("less", .quiet) + .spaces(width - 8) + StyledText("more", .quiet)
+    return [.init(header, .left, .fixed(width))]
+      + ["up", "down", "p"].map { .init(StyledText($0, .quiet), .right) }
+  }
+
+  /// The interval, to the scale of all that are in the same unit; how many pairs
+  /// change each way; and the p-value.
+  private func picture(
+    _ row: PairedDifference, among rows: [PairedDifference], _ width: Int, _ style: TerminalStyle
+  ) -> [StyledText] {
+    let comparable = rows.filter { $0.answer.unit == row.answer.unit }
+    let bar = DifferenceBar(
+      holding: comparable.map { ($0.difference.low, $0.difference.high) }, width: width,
+      style: style)
+    let drawing = bar.drawing(
+      row.difference.estimate, low: row.difference.low, high: row.difference.high)
+    return [drawing]
+      + [
+        NumberFormat.grouped(row.rises), NumberFormat.grouped(row.falls),
+        NumberFormat.probability(row.pValue),
+      ].map { StyledText($0) }
+  }
+
+  // MARK: - Facts
 
   private func facts(_ other: Comparison.Other, _ style: TerminalStyle) -> [StyledText] {
-    let gains = other.differences.compactMap(\.gain).sorted()
     var facts = ["\(NumberFormat.count(comparison.runs, "pair")) of runs on common draws"]
     if let share = other.divergence.share {
       facts.append(
         "\(ShareEstimate(share).percent) % ever take another course"
           + (middle(other.divergence).map { ", half of them by step \($0)" } ?? ""))
     }
-    if let low = gains.first, let high = gains.last {
-      facts.append(
-        "without common draws it would take \(NumberFormat.rate(low)) to "
-          + "\(NumberFormat.rate(high)) times as many")
+    let gains = other.differences.compactMap(\.gain)
+    if let low = gains.min().map(NumberFormat.rate), let high = gains.max().map(NumberFormat.rate) {
+      let times = low == high ? low : "\(low) to \(high)"
+      facts.append("without common draws it would take \(times) times as many")
     }
     if other.failedPairs > 0 {
       facts.append("\(NumberFormat.count(other.failedPairs, "pair")) failed and count nowhere")

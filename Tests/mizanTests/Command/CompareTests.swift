@@ -56,6 +56,37 @@ extension CommandTests {
       #expect(try rows("files") == rows("variants"))
     }
 
+    @Test func whatIsTheSameInAllPairsHasNoError() throws {
+      let place = try Workplace()
+      let output = try place.shell(
+        "mizan compare Scenarios/minimal.json Scenarios/minimal.json --runs 200")
+      #expect(output.standard.contains("both scenarios say the same"))
+      #expect(output.standard.contains("same in all pairs"))
+      #expect(!output.standard.contains(" 0 ± 0"), "\(output.standard)")
+      // No pair of so few shows an outcome to change: its interval says so.
+      let falls = try #require(
+        output.standard.split(separator: "\n").first { $0.contains("regime") })
+      #expect(falls.contains(/\s0\.\d ± [1-9]/), "\(falls)")
+    }
+
+    @Test(arguments: [74, 80])
+    func aTableKeepsItsPictureWhereTitlesCanBeBroken(width: Int) throws {
+      let place = try Workplace()
+      let edit = "sed 's/\"capacity\": 0.8/\"capacity\": 0.5/' Scenarios/minimal.json > new.json"
+      let output = try place.shell(
+        "\(edit); COLUMNS=\(width) mizan compare Scenarios/minimal.json new.json --runs 2000")
+      let lines = output.standard.split(separator: "\n")
+      #expect(lines.count { $0.contains(/variant  less +more$/) } == 2, "\(output.standard)")
+      #expect(lines.allSatisfy { $0.count <= width })
+    }
+
+    @Test func theManifestHasTheTitles() throws {
+      let place = try Workplace()
+      #expect(try place.shell("\(compare) --variants baseline,k13-contagion --out out").code == 0)
+      let titles = try place.lines("out/manifest.json").joined()
+      #expect(titles.contains(/"titles": \{\s*"baseline": "Baseline",\s*"k13-contagion": "K13:/))
+    }
+
     @Test func threadsDoNotShow() throws {
       let place = try Workplace()
       for threads in [1, 2, 3] {
