@@ -4,25 +4,27 @@ package struct Setting: Sendable {
   package let path: JSONPointer
   package let node: JSONNode
 
-  /// - Parameter text: `/path=value`; the value is JSON, or a bare word or date
-  ///   for a text.
+  /// - Parameters:
+  ///   - text: `/path=value`; the value is JSON, or a bare word or date for a
+  ///     text.
+  ///   - option: What named it, for messages.
   /// - Throws: `Problem` unless it is.
-  package init(_ text: String) throws(Problem) {
+  package init(_ text: String, option: String = "--set") throws(Problem) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let path = JSONPointer(text: String(parts[0])), !path.tokens.isEmpty
     else {
       throw Problem(
-        code: .syntax, origin: nil, path: nil, message: "--set: not a setting",
+        code: .syntax, origin: nil, path: nil, message: "\(option): not a setting",
         value: "\"\(text)\"", allowed: "allowed: /path=value, such as /patrons/RUS/capacity=0.5")
     }
     self.path = path
     let value = String(parts[1])
     let source = SourceText(
-      name: "--set \(path)", bytes: Array(value.utf8), settingPath: path)
+      name: "\(option) \(path)", bytes: Array(value.utf8), settingPath: path)
     guard path.tokens.count <= JSONReader.Limits().depth else {
       throw Problem(
         code: .syntax, origin: nil, path: nil,
-        message: "--set: a path of more than \(JSONReader.Limits().depth) parts",
+        message: "\(option): a path of more than \(JSONReader.Limits().depth) parts",
         value: text.shortened)
     }
     guard !value.isEmpty else {

@@ -18,7 +18,9 @@ struct VariedScenario {
   /// Compiles the scenario with a value at each path, as `--set` has it.
   /// - Throws: `ScenarioError`.
   func model(_ values: [Double]) throws -> Model {
-    let settings = try zip(paths, values).map { try Setting("\($0)=\(shortestText($1))") }
+    let settings = try zip(paths, values).map { path, value in
+      try Setting("\(path)=\(shortestText(value))", option: "--vary")
+    }
     return try Model(document.adding(settings).scenario(variant: variant))
   }
 

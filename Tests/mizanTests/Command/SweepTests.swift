@@ -11,7 +11,10 @@ extension CommandTests {
       ("--vary /patrons/PAT/capacity=0:1:1", 64, "--vary"),
       ("--vary /patrons/PAT/capacity=0:1:2 --vary /patrons/PAT/capacity=0:1:2", 64, "twice"),
       ("--vary /patrons/PAT/capacity=0:1:999 --vary /targets/TAR/autonomy=0:1:999", 64, "100000"),
-      ("--vary /patrons/PAT/capacity=0:2:3", 65, "at most 1"),
+      (
+        "--vary /patrons/PAT/capacity=0:2:3", 65,
+        "--vary /patrons/PAT/capacity: out of range (2); allowed: at least 0 and at most 1"
+      ),
     ])
     func mistakes(arguments: String, code: Int32, fact: String) throws {
       let place = try Workplace()
