@@ -4,9 +4,9 @@ internal import ScenarioFormat
 struct ConditionWords {
   let names: StoryNames
   let clock: Clock
-  /// What a time that nobody gives means: "at the end", or "then" where an
-  /// event asks while the run goes on.
-  var now = "at the end"
+  /// Whether an event asks, while the run goes on: of what has happened so far,
+  /// and of how things stand then and not at the end.
+  private var isRunning = false
 
   init(_ scenario: Scenario) {
     names = StoryNames(scenario)
@@ -16,14 +16,14 @@ struct ConditionWords {
   /// The same words for the condition of an event.
   var whileRunning: ConditionWords {
     var words = self
-    words.now = "at that time"
+    words.isRunning = true
     return words
   }
 
   func text(_ condition: Condition) -> String {
     switch condition {
     case .ever(let happening, let steps):
-      return clause(happening) + window(steps)
+      return (isRunning ? past(happening) : clause(happening)) + window(steps)
     case .compare(let reading, let comparison, let threshold):
       return "\(text(reading)) is \(comparison) \(text(threshold))"
     case .sustained(let quantity, let subject, let comparison, let bound, let steps):
@@ -66,18 +66,45 @@ struct ConditionWords {
   // MARK: - Happenings
 
   private func clause(_ happening: Happening) -> String {
-    let target = happening.target.map(names.target)
-    let patron = happening.patron.map { names.patron($0) }
-    let place = target ?? "a target"
-    switch happening.kind {
-    case .crisis: return "\(place) is in crisis"
-    case .call: return "\(place) calls \(patron ?? "a patron")"
-    case .intervention: return "\(patron ?? "a patron") intervenes in \(place)"
-    case .refusal: return "\(patron ?? "a patron") does not come when \(place) calls"
-    case .fall: return "the regime of \(place) falls"
-    case .arm: return "\(happening.bloc.map(names.bloc) ?? "a bloc") creates its military arm"
-    case .event: return "“\(happening.event.map(names.event) ?? "")” happens"
+    let (place, patron) = (targetName(happening), patronName(happening))
+    return switch happening.kind {
+    case .crisis: "\(place) is in crisis"
+    case .call: "\(place) calls \(patron)"
+    case .intervention: "\(patron) intervenes in \(place)"
+    case .refusal: "\(patron) does not come when \(place) calls"
+    case .fall: "the regime of \(place) falls"
+    case .arm: "\(blocName(happening)) creates its military arm"
+    case .event: "\(eventName(happening)) happens"
     }
+  }
+
+  private func past(_ happening: Happening) -> String {
+    let (place, patron) = (targetName(happening), patronName(happening))
+    return switch happening.kind {
+    case .crisis: "\(place) has been in crisis"
+    case .call: "\(place) has called \(patron)"
+    case .intervention: "\(patron) has intervened in \(place)"
+    case .refusal: "\(patron) has not come when \(place) called"
+    case .fall: "the regime of \(place) has fallen"
+    case .arm: "\(blocName(happening)) has created its military arm"
+    case .event: "\(eventName(happening)) has happened"
+    }
+  }
+
+  private func targetName(_ happening: Happening) -> String {
+    happening.target.map(names.target) ?? "a target"
+  }
+
+  private func patronName(_ happening: Happening) -> String {
+    happening.patron.map { names.patron($0) } ?? "a patron"
+  }
+
+  private func blocName(_ happening: Happening) -> String {
+    happening.bloc.map(names.bloc) ?? "a bloc"
+  }
+
+  private func eventName(_ happening: Happening) -> String {
+    "“\(happening.event.map(names.event) ?? "")”"
   }
 
   private func window(_ steps: ClosedRange<Int>) -> String {
@@ -118,7 +145,8 @@ extension ConditionWords {
   }
 
   private func time(_ state: Int?) -> String {
-    state.map { $0 == 0 ? "at the start" : "in \(date($0))" } ?? now
+    guard let state else { return isRunning ? "at that time" : "at the end" }
+    return state == 0 ? "at the start" : "in \(date(state))"
   }
 
   private func date(_ state: Int) -> String {

@@ -10,10 +10,18 @@ extension ODDProtocol {
         A run starts with every tie at its long-run level, evidence at its prior plus the record, \
         no debt, no fear and no unmet crises, unrest at its initial intensity, and alignment where \
         it would come to rest without threat. Runs differ at the start only by what is drawn from \
-        priors. A tie that is written as a number is the median of a logit-normal prior whose \
-        spread is that of \(code: "tiePrior").
+        priors.\(tiePrior)
         """),
     ] + parameters.blocks(Submodel.initialState) + relations + variants
+  }
+
+  private var tiePrior: Prose {
+    let spread = scenario.quantities.first { $0.path == JSONPointer(["tiePrior", "logitSD"]) }
+    guard let spread, spread.exactValue != 0 else { return "" }
+    return """
+       A tie that is written as a number is the median of a logit-normal prior whose spread is \
+      that of \(code: "tiePrior").
+      """
   }
 
   private var relations: [Page.Block] {

@@ -21,7 +21,7 @@ extension ODDProtocol {
     let effects = self.effects(event)
     let does = effects.isEmpty ? "" : " It " + effects.joined(separator: ", ") + "."
     return """
-      \(strong: event.title) (\(code: event.id)): \(timing(event))\(condition)\(again).\(does)\
+      \(strong: event.title) (\(code: event.id)): \(timing(event))\(again)\(condition).\(does)\
       \(because(event))
       """
   }
@@ -34,6 +34,8 @@ extension ODDProtocol {
   private func timing(_ event: Event) -> String {
     switch event.timing {
     case .at(let step): "due in \(words.names.date(step))"
+    case .hazard(_, let steps) where steps.count == 1:
+      "may happen in \(words.names.dates(steps))"
     case .hazard(_, let steps): "may happen in each step, \(words.names.dates(steps))"
     }
   }

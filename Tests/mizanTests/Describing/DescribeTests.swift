@@ -31,6 +31,21 @@ extension CommandTests {
       #expect(Self.lines(concepts, startingWith: "### ") == Self.concepts)
     }
 
+    @Test func anEventAsksForWhatHasHappened() throws {
+      let page = try Workplace().shell("mizan describe serbia").standard
+      let event = try #require(page.split(separator: "\n").first { $0.contains("`another-year`") })
+      #expect(
+        event.contains(/more than once, if .* “A cluster of chapters is opened” has happened\./))
+    }
+
+    @Test func ofATiePriorIsSpokenWhereThereIsOne() throws {
+      let page = try Workplace().shell(
+        "mizan describe minimal | grep -c logit-normal; "
+          + "grep -v tiePrior Scenarios/minimal.json >exact.json; "
+          + "mizan describe exact.json | grep -c logit-normal")
+      #expect(page.standard == "1\n0\n")
+    }
+
     @Test(arguments: ["kazakhstan-2022", "turkic-states"])
     func everyParameterIsThere(id: String) throws {
       let page = try Workplace().shell("mizan describe Scenarios/\(id).json").standard
