@@ -5,12 +5,13 @@ internal import ScenarioFormat
 /// scenario in the folder `Scenarios`.
 enum ScenarioFile {
   private static let folder = "Scenarios"
+  private static let suffix = ".json"
 
   /// `kazakhstan-2022` is `Scenarios/kazakhstan-2022.json`, where there is no
   /// file of that name itself.
   static func path(_ text: String) -> String {
     guard text.isID, !isFile(text) else { return text }
-    let path = "\(folder)/\(text).json"
+    let path = "\(folder)/\(text)\(suffix)"
     return isFile(path) ? path : text
   }
 
@@ -19,17 +20,18 @@ enum ScenarioFile {
   static func suggestion(for text: String) -> String? {
     guard !FileManager.default.fileExists(atPath: text) else { return nil }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard let name = parts.last, !name.isEmpty else { return nil }
-    guard parts.count > 1 || name.hasSuffix(".json") else {
-      return names(in: folder).map { String($0.dropLast(5)) }.nearest(to: name)
-    }
+    guard var name = parts.last, !name.isEmpty else { return nil }
+    if name.hasSuffix(suffix) { name.removeLast(suffix.count) }
+    if parts == [name], let near = names(in: folder).nearest(to: name) { return near }
     let parent = parts.dropLast().map { $0 + "/" }.joined()
-    return names(in: parent.isEmpty ? "." : parent).nearest(to: name).map { parent + $0 }
+    return names(in: parent.isEmpty ? "." : parent).nearest(to: name).map { parent + $0 + suffix }
   }
 
+  /// Of the scenarios in a folder, without the suffix, which people leave out.
   private static func names(in folder: String) -> [String] {
     let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return entries.filter { $0.hasSuffix(".json") && !$0.hasSuffix(".schema.json") }.sorted()
+    return entries.filter { $0.hasSuffix(suffix) && !$0.hasSuffix(".schema.json") }
+      .map { String($0.dropLast(suffix.count)) }.sorted()
   }
 
   private static func isFile(_ path: String) -> Bool {

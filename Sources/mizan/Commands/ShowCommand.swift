@@ -8,8 +8,8 @@ struct ShowCommand: ParsableCommand {
     usage: "mizan show <scenario> [</path>] [<options>]",
     discussion: """
       Examples:
-        mizan show Scenarios/minimal.json
-        mizan show Scenarios/kazakhstan-2022.json /targets/KAZ --variant k02-csto-refuses
+        mizan show minimal
+        mizan show kazakhstan-2022 /targets/KAZ --variant k02-csto-refuses
 
       An uncertain value is shown as a picture of its density, its mean and the interval that holds \
       it with a probability of 90 %.
@@ -36,8 +36,11 @@ struct ShowCommand: ParsableCommand {
       let document = try names.shown(reading.document(scenario))
       let name = try document.name(ofVariant: variant, option: "--variant")
       let tree = ScenarioTree(try document.resolvedScenario(variant: name))
-      guard let pointer = JSONPointer(text: path), let part = tree[pointer] else {
-        throw Failure(.usage, "\(scenario): nothing stands at this path (\"\(path)\")")
+      guard let pointer = JSONPointer(text: path) else {
+        throw Failure(.usage, "\(scenario): not a path (\"\(path)\"); allowed: as in /patrons/RUS")
+      }
+      guard let part = tree[pointer] else {
+        throw Failure(.usage, "\(scenario): \(path): " + tree.denial(of: pointer.tokens[...]))
       }
       let style = TerminalSurroundings.current(descriptor: 1).style
       try printLines(part.lines(style: style).map { $0.rendered(colour: style.hasColour) })

@@ -67,7 +67,10 @@ struct Failure: Error {
       switch error {
       case .exists, .foreign, .cannotCreate: throw Failure(.cannotCreateOutput, error.description)
       case .cannotWrite: throw Failure(.inputOutput, error.description)
-      case .cannotRead, .noBatch, .inquiry: throw Failure(.unreadableInput, error.description)
+      case .cannotRead(let path, _):
+        let meant = NearestFolder.suggestion(for: path).map { "; did you mean \"\($0)\"?" } ?? ""
+        throw Failure(.unreadableInput, error.description + meant)
+      case .noBatch, .inquiry: throw Failure(.unreadableInput, error.description)
       case .damaged: throw Failure(.badScenario, error.description)
       case .inUse: throw Failure(.inUse, error.description)
       }

@@ -25,6 +25,13 @@ struct ScenarioTree {
   }
 
   /// What a variant rests on stands outside of the text that it makes.
+  /// What is said of a path at which nothing stands.
+  func denial(of tokens: ArraySlice<String>) -> String {
+    let token = tokens.first ?? ""
+    return self[JSONPointer([token])]?.denial(of: tokens.dropFirst())
+      ?? children.map(\.key).denial(of: token, "nothing of this name")
+  }
+
   private mutating func insert(_ grounds: Grounds) {
     for (key, text) in grounds.texts {
       insert(.text(text), at: (grounds.path / key).tokens[...])

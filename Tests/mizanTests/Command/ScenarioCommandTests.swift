@@ -125,6 +125,16 @@ extension CommandTests {
       #expect(try place.shell(show + " --variant nobody").code == 64)
     }
 
+    @Test(arguments: [
+      ("/patron", "did you mean \"patrons\"?"), ("/targets/TAR/unrest/inital", "\"initial\"?"),
+      ("patrons", "not a path"),
+    ])
+    func aPathAtWhichNothingStandsGetsTheNearest(path: String, fact: String) throws {
+      let output = try Workplace().shell("mizan show minimal \(path)")
+      #expect(output.code == 64)
+      #expect(output.error.contains(fact), "\(output.error)")
+    }
+
     @Test func theSchemaAndTheReferencePageArePrinted() throws {
       let place = try Workplace()
       let schema = try place.shell("mizan schema | cmp - Scenarios/scenario.schema.json")

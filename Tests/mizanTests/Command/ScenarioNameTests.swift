@@ -33,6 +33,7 @@ extension CommandTests {
     @Test(arguments: [
       ("minimul", #"; did you mean "minimal"?"#),
       ("Scenarios/minimul.json", #"; did you mean "Scenarios/minimal.json"?"#),
+      ("Scenarios/minimal", #"; did you mean "Scenarios/minimal.json"?"#),
       ("nothing-like-it", "directory"), ("Scenarios", "directory"),
     ])
     func aNameThatIsNotThereGetsTheNearest(name: String, end: String) throws {

@@ -27,6 +27,18 @@ extension CommandTests {
           """)
     }
 
+    @Test(arguments: [
+      ("ot", "\"out\""), ("./uot/", "\"./out\""), ("minimal", "\"results/minimal\""),
+    ])
+    func aFolderThatIsNotThereGetsTheNearest(path: String, near: String) throws {
+      #expect(try place.shell("mizan run minimal --runs 64 --quiet").code == 0)
+      for command in ["verify", "diagnose", "resume"] {
+        let output = try place.shell("mizan \(command) \(path)")
+        #expect(output.code == 66)
+        #expect(output.error.hasSuffix("; did you mean \(near)?\n"), "\(output.error)")
+      }
+    }
+
     @Test func aSampleSaysWhichRunsItIsOf() throws {
       for blocks in 1...3 {
         let output = try place.shell("mizan verify out --blocks \(blocks)")
