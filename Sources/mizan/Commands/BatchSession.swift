@@ -41,7 +41,7 @@ struct BatchSession {
     let done = stopped.committedRuns - batch.simulatedRuns.lowerBound
     return Failure(
       reason,
-      "stopped after \(NumberFormat.count(done, "run")) of "
+      "stopped after \(NumberFormat.grouped(done)) of "
         + "\(NumberFormat.count(batch.simulatedRuns.count, "run")); go on with: \(resumption)")
   }
 

@@ -12,7 +12,7 @@ struct CompareCommand: QuestionCommand {
     usage: "mizan compare <scenario> [<other>] [<options>]",
     discussion: """
       Examples:
-        mizan compare Scenarios/kazakhstan-2022.json --variants baseline,k02-csto-refuses
+        mizan compare kazakhstan-2022 --variants baseline,k02-csto-refuses
         mizan compare last-week.json this-week.json
 
       Run k of each variant has the same draws, so that what differs is what the variant changes. \

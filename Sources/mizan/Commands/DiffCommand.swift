@@ -9,7 +9,7 @@ struct DiffCommand: ParsableCommand {
     discussion: """
       Examples:
         mizan diff old.json new.json
-        mizan diff Scenarios/kazakhstan-2022.json Scenarios/kazakhstan-2022.json#k02-csto-refuses
+        mizan diff kazakhstan-2022 kazakhstan-2022#k02-csto-refuses
 
       The exit code is 0 if they are equal and 1 if they differ.
       """)

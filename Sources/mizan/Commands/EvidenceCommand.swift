@@ -10,8 +10,8 @@ struct EvidenceCommand: ParsableCommand {
     usage: "mizan evidence <scenario> [<options>]",
     discussion: """
       Examples:
-        mizan evidence Scenarios/kazakhstan-2022.json
-        mizan evidence Scenarios/kazakhstan-2022.json --variant k04-turkic-arm --scored
+        mizan evidence kazakhstan-2022
+        mizan evidence kazakhstan-2022 --variant k04-turkic-arm --scored
 
       Values, events and other parts cite the evidence in seeds/<id>.json, beside the scenario's \
       folder, and in the files that it uses: sources, figures and claims. Evidence dated after the \
@@ -23,7 +23,7 @@ struct EvidenceCommand: ParsableCommand {
 
   @Option(
     help: .init(
-      "The variant to look at (default: the scenario without changes).", valueName: "name"))
+      "The variant to look at; baseline is the scenario without changes.", valueName: "name"))
   var variant = ScenarioDocument.baseline
 
   @Option(
@@ -41,8 +41,11 @@ struct EvidenceCommand: ParsableCommand {
   @Flag(help: "Print a table of all values as CSV instead of the report.")
   var csv = false
 
+  @Option(help: .errorFormat)
+  var errorFormat = ErrorFormat.text
+
   func run() throws {
-    try Failure.translating {
+    try Failure.translating(errorFormat) {
       let document = try names.shown(reading.document(scenario))
       let name = try document.name(ofVariant: variant, option: "--variant")
       let scenario = try document.scenario(variant: name)

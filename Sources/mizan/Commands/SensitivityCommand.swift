@@ -13,9 +13,9 @@ struct SensitivityCommand: QuestionCommand {
     usage: "mizan sensitivity <scenario> --of <answers> [<options>]",
     discussion: """
       Examples:
-        mizan sensitivity Scenarios/kazakhstan-2022.json --of russian-share,regime-falls
-        mizan sensitivity Scenarios/kazakhstan-2022.json --of regime-falls --by actor
-        mizan sensitivity Scenarios/kazakhstan-2022.json --of russian-share --method morris
+        mizan sensitivity kazakhstan-2022 --of russian-share,regime-falls
+        mizan sensitivity kazakhstan-2022 --of regime-falls --by actor
+        mizan sensitivity kazakhstan-2022 --of russian-share --method morris
 
       All uncertain inputs vary at once, and chance is a factor of its own: an input that changes \
       nothing has an index of exactly 0. sensitivity.csv holds every index with its interval.
@@ -161,7 +161,7 @@ extension FactorGroupError {
   fileprivate var text: String {
     switch self {
     case .nothingCovered(let group):
-      "no uncertain input is in the group \"\(group)\"; mizan check lists the uncertain inputs"
+      "no uncertain input is in the group \"\(group)\"; mizan show draws those that there are"
     case .coveredTwice(let path, let groups):
       "\(path) is in two groups: \(groups.joined(separator: ", "))"
     case .namedChance:

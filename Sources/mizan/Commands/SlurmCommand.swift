@@ -10,7 +10,7 @@ struct SlurmCommand: ParsableCommand {
     usage: "mizan slurm <scenario> --shards <number> --out <folder> [<options>]",
     discussion: """
       Example:
-        mizan slurm Scenarios/minimal.json --shards 8 --runs 1000000 --out results/big >submit.sh
+        mizan slurm minimal --shards 8 --runs 1000000 --out results/big >submit.sh
         bash submit.sh
 
       The script submits an array of jobs, one for each shard, and a job that merges them once \
@@ -24,7 +24,8 @@ struct SlurmCommand: ParsableCommand {
   var shards: Int
 
   @Option(
-    help: .init("The folder for the whole batch, on a disk that all nodes share."),
+    help: .init(
+      "The folder for the whole batch, on a disk that all nodes share.", valueName: "folder"),
     completion: .directory)
   var out: String
 

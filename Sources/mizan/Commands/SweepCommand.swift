@@ -12,9 +12,9 @@ struct SweepCommand: QuestionCommand {
     usage: "mizan sweep <scenario> --vary </path=a:b:n> ... [<options>]",
     discussion: """
       Examples:
-        mizan sweep Scenarios/minimal.json --vary /patrons/PAT/capacity=0:1:11
-        mizan sweep Scenarios/kazakhstan-2022.json --vary /patrons/RUS/capacity=0:0.9:4 \
-      --vary /dynamics/unrest/crisisThreshold=0.4:0.8:5
+        mizan sweep minimal --vary /patrons/PAT/capacity=0:1:11
+        mizan sweep kazakhstan-2022 --vary /patrons/RUS/capacity=0:0.9:4 \\
+          --vary /dynamics/unrest/crisisThreshold=0.4:0.8:5
 
       Every value stands in the place of the scenario's, as with --set. All points share their \
       draws, so that neighbours differ by what the values change. sweep.csv holds every outcome, \

@@ -16,11 +16,11 @@ struct ThresholdCommand: QuestionCommand {
       """,
     discussion: """
       Examples:
-        mizan threshold Scenarios/minimal.json --outcome falls --probability 0.2 \
-      --vary /patrons/PAT/capacity --between 0 1
-        mizan threshold Scenarios/kazakhstan-2022.json --outcome regime-falls --probability 0.1 \
-      --vary /patrons/RUS/capacity --between 0.5 1 --vary /dynamics/unrest/crisisThreshold \
-      --between 0.5 0.8
+        mizan threshold minimal --outcome falls --probability 0.2 \\
+          --vary /patrons/PAT/capacity --between 0 1
+        mizan threshold kazakhstan-2022 --outcome regime-falls --probability 0.1 \\
+          --vary /patrons/RUS/capacity --between 0.5 1 \\
+          --vary /dynamics/unrest/crisisThreshold --between 0.5 0.8
 
       Every value stands in the place of the scenario's, as with --set, and is tried on the same \
       draws; for a tie to which tiePrior gives a prior it is the median. A second path is stepped \
@@ -97,7 +97,8 @@ struct ThresholdCommand: QuestionCommand {
       switch (outcome, probability, measure, mean) {
       case (let name?, let p?, nil, nil):
         guard p > 0, p < 1 else {
-          throw ValidationError("--probability is \(p); allowed: more than 0 and less than 1")
+          throw ValidationError(
+            "--probability is \(shortestText(p)); allowed: more than 0 and less than 1")
         }
         return (name, .probability(p))
       case (nil, nil, let name?, let mean?):
