@@ -81,3 +81,12 @@ for target in package.targets where target.type != .system {
     .treatAllWarnings(as: .error),
   ]
 }
+
+// The kernel's loops wait for long chains of sums and products unless several
+// vectors are computed together; roots become vectors too where none of them has
+// to report an error in C's errno. Neither changes a bit of a result.
+for target in package.targets where target.name == "InfluenceModel" {
+  target.swiftSettings? += [
+    .unsafeFlags(["-Xllvm", "-force-vector-interleave=4", "-Xcc", "-fno-math-errno"])
+  ]
+}

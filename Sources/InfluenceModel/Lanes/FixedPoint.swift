@@ -29,16 +29,16 @@ package struct ShareSums {
 }
 
 extension Row {
-  /// Sums a row of values in 0…1 and counts them in 2^`binBits` equal bins; nil,
-  /// and nothing counted, where a value is absent.
+  /// Sums a row of values in 0…1 and says in which of 2^`binBits` equal bins each
+  /// of them lies; nil where a value is absent.
   ///
   /// Values that are not in 0…1 give meaningless sums, but never a trap: they
   /// only occur in runs that fail, whose block is then counted again.
   ///
   /// - Parameters:
-  ///   - bins: Counts that stay below 2¹⁶.
-  ///   - binBits: At most 26.
-  package func countShares(into bins: UnsafeMutablePointer<UInt16>, binBits: Int) -> ShareSums? {
+  ///   - bins: Room for 64.
+  ///   - binBits: At most 8.
+  package func sumShares(bins: UnsafeMutablePointer<UInt8>, binBits: Int) -> ShareSums? {
     guard let (minimum, maximum) = extremes() else { return nil }
     var (sum, sumOfSquares): (UInt64, UInt64) = (0, 0)
     let shift = UInt32(truncatingIfNeeded: FixedPoint.bits &- binBits)
@@ -55,58 +55,42 @@ extension Row {
       }
       for i in Lanes.all {
         let bin = k[i] &>> shift
-        k[i] = bin < last ? bin : last
-      }
-      for i in stride(from: 0, to: Lanes.count, by: 4) {
-        count(Int(k[i]), Int(k[i &+ 1]), Int(k[i &+ 2]), Int(k[i &+ 3]), in: bins)
+        bins[i] = UInt8(truncatingIfNeeded: bin < last ? bin : last)
       }
     }
     return ShareSums(sum: sum, sumOfSquares: sumOfSquares, minimum: minimum, maximum: maximum)
   }
 
-  /// Counts four values. All counts are read before any is written, because a
-  /// read that follows a write to the same place waits for it, and the values of
-  /// neighbours are often in one bin.
-  @inline(__always)
-  private func count(
-    _ a: Int, _ b: Int, _ c: Int, _ d: Int, in bins: UnsafeMutablePointer<UInt16>
-  ) {
-    let (ofA, ofB, ofC, ofD) = (bins[a], bins[b], bins[c], bins[d])
-    bins[a] = ofA &+ 1
-    bins[b] = ofB &+ 1 &+ (b == a ? 1 : 0)
-    bins[c] = ofC &+ 1 &+ (c == a ? 1 : 0) &+ (c == b ? 1 : 0)
-    bins[d] = ofD &+ 1 &+ (d == a ? 1 : 0) &+ (d == b ? 1 : 0) &+ (d == c ? 1 : 0)
-  }
-
-  /// The smallest and the largest value, eight lanes at a time: the compiler
-  /// does not vectorise such a reduction by itself. nil where a value is absent.
+  /// The smallest and the largest value, by halving the row six times: the
+  /// compiler vectorises that, but no reduction. nil where a value is absent.
   @inline(__always)
   private func extremes() -> (Double, Double)? {
-    let vectors = UnsafeRawPointer(start).assumingMemoryBound(to: SIMD8<Double>.self)
-    var (low, high) = (vectors[0], vectors[0])
-    var isAbsent = low .!= low
-    for index in 1..<Lanes.count / 8 {
-      let next = vectors[index]
-      isAbsent .|= next .!= next
-      low.replace(with: next, where: next .< low)
-      high.replace(with: next, where: next .> high)
+    if (LaneMask { start[$0].isNaN }) != 0 { return nil }
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: Lanes.count) { halves in
+      guard let low = halves.baseAddress else { return nil }
+      let high = low + 32
+      for i in 0..<32 {
+        let (first, second) = (start[i], start[i &+ 32])
+        low[i] = second < first ? second : first
+        high[i] = second > first ? second : first
+      }
+      fold(low, high, 16)
+      fold(low, high, 8)
+      fold(low, high, 4)
+      fold(low, high, 2)
+      fold(low, high, 1)
+      return (low[0], high[0])
     }
-    return isAbsent == SIMDMask(repeating: false) ? (low.smallest, high.largest) : nil
-  }
-}
-
-extension SIMD8<Double> {
-  @inline(__always)
-  fileprivate var smallest: Double {
-    let four = lowHalf.replacing(with: highHalf, where: highHalf .< lowHalf)
-    let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .< four.lowHalf)
-    return two.y < two.x ? two.y : two.x
   }
 
+  /// Leaves the smaller and the larger ones of two halves in the first.
   @inline(__always)
-  fileprivate var largest: Double {
-    let four = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
-    let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .> four.lowHalf)
-    return two.y > two.x ? two.y : two.x
+  private func fold(
+    _ low: UnsafeMutablePointer<Double>, _ high: UnsafeMutablePointer<Double>, _ half: Int
+  ) {
+    for i in 0..<half {
+      low[i] = low[i &+ half] < low[i] ? low[i &+ half] : low[i]
+      high[i] = high[i &+ half] > high[i] ? high[i &+ half] : high[i]
+    }
   }
 }

@@ -28,10 +28,12 @@ package func standardNormalQuantiles(of uniforms: Row, into quantiles: Row) {
 /// one, which are gathered first, so that both loops run over whole vectors.
 func standardNormalQuantiles(of uniforms: Row, into quantiles: Row, rows: Int) {
   let count = rows * Lanes.count
-  withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * count) { numbers in
+  // A loop over whole vectors has no remainder to do one by one.
+  let widest = 16
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * (count + widest)) { numbers in
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { places in
       guard let p = numbers.baseAddress, let place = places.baseAddress else { return }
-      let r = p + count
+      let r = p + count + widest
       var tails = 0
       for first in stride(from: 0, to: count, by: Lanes.count) {
         LaneMask { excess(uniforms[first &+ $0]) < 0 }.forEachLane { lane in
@@ -41,16 +43,17 @@ func standardNormalQuantiles(of uniforms: Row, into quantiles: Row, rows: Int) {
         }
       }
       for i in 0..<count { quantiles[i] = middleNormalQuantile(uniforms[i]) }
-      for i in 0..<tails { r[i] = distance(ofTail: p[i]) }
-      var isFar = false
-      for i in 0..<tails {
-        r[i] = r[i].squareRoot()
-        isFar = isFar || r[i] > farthest
+      let end = (tails + widest - 1) / widest * widest
+      for i in tails..<end { p[i] = 0.05 }
+      var signs: UInt64 = 0
+      for i in 0..<end {
+        r[i] = distance(ofTail: p[i]).squareRoot()
+        signs |= (farthest - r[i]).bitPattern
       }
-      if isFar {
+      if signs &>> 63 == 1 {
         for i in 0..<tails { quantiles[Int(place[i])] = standardNormalQuantile(p[i]) }
       } else {
-        for i in 0..<tails { p[i] = tailNormalQuantile(p[i], r[i]) }
+        for i in 0..<end { p[i] = tailNormalQuantile(p[i], r[i]) }
         for i in 0..<tails { quantiles[Int(place[i])] = p[i] }
       }
     }

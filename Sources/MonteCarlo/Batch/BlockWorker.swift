@@ -70,8 +70,9 @@ final class BlockWorker {
       failed = newlyFailed
     }
     for variant in tallies.indices {
+      digest.add(block[variant], shares[variant], variant: variant)
       tallies[variant].merge(block[variant])
-      digest.add(block[variant], variant: variant)
+      shares[variant].drain(into: &tallies[variant].trajectories)
     }
     return (records, digest.value)
   }
@@ -108,10 +109,7 @@ final class BlockWorker {
       }
       sortRecords(from: firstRecord)
     }
-    for variant in block.indices {
-      shares[variant].drain(into: &block[variant].trajectories)
-      happenings[variant].drain(into: &block[variant])
-    }
+    for variant in block.indices { happenings[variant].drain(into: &block[variant]) }
     return failed
   }
 

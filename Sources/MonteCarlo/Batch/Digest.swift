@@ -1,3 +1,5 @@
+internal import InfluenceModel
+
 /// A digest of a block's results, by which a repeated simulation is compared
 /// with the first: every answer of every run, and the sums of everything that is
 /// counted.
@@ -28,16 +30,24 @@ struct Digest {
     value &+= bits &* ((place ^ UInt64(lane + 1) << 32).scrambled | 1)
   }
 
-  mutating func add(_ tally: VariantTally, variant: Int) {
+  /// - Parameter shares: What is counted there is not in the tally yet.
+  mutating func add(_ tally: VariantTally, _ shares: ShareCounter, variant: Int) {
     enter(group: -1, variant: variant)
     add(tally.runs)
     add(tally.failed)
     for count in (tally.happened + tally.happenedFirst).joined() { add(count) }
-    for tally in tally.measures + tally.trajectories.flatMap(\.states) {
-      add(tally.count)
-      add(UInt64(truncatingIfNeeded: tally.sum))
-      add(UInt64(truncatingIfNeeded: tally.sumOfSquares))
+    for measure in tally.measures { add(measure, ShareCounter.Counted()) }
+    for (series, trajectory) in tally.trajectories.enumerated() {
+      for (state, tally) in trajectory.states.enumerated() {
+        add(tally, shares.counted(series: series, state: state))
+      }
     }
+  }
+
+  private mutating func add(_ tally: ValueTally, _ more: ShareCounter.Counted) {
+    add(tally.count + more.runs)
+    add(UInt64(truncatingIfNeeded: tally.sum) &+ more.sums.sum)
+    add(UInt64(truncatingIfNeeded: tally.sumOfSquares) &+ more.sums.sumOfSquares)
   }
 }
 

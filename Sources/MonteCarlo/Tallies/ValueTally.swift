@@ -48,6 +48,7 @@ package struct ValueTally: Sendable, Equatable {
   }
 
   mutating func clear() {
+    if count == 0 { return }
     count = 0
     sum = 0
     sumOfSquares = 0
