@@ -159,7 +159,7 @@ manual: build
 clean:  ## Remove what was built and installed here; results stay
 	rm -rf .build .build-haswell $(FUZZING) .venv
 
-build: toolchain gsl vectors
+build: toolchain gsl vectors  ## Build Mizan; VECTORS=haswell is for AVX2: make bench VECTORS=haswell
 	swift build $(SWIFT_FLAGS)
 
 # A program for wider vectors gives the same bytes in less time, but runs on no
