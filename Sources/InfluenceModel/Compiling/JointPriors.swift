@@ -41,9 +41,9 @@ package struct PriorDraw: Sendable {
 extension ParameterTable {
   /// Draws every uncertain parameter of a group of runs.
   func draw(_ rows: LaneStorage, from uniforms: some PriorUniforms) -> PriorDraw {
-    for (row, parameter) in parameters.enumerated() where parameter.isChanged {
+    for row in changedRows {
       // Events may have changed it in the group before.
-      if case .constant(let value) = parameter.form { rows[row].fill(value) }
+      if case .constant(let value) = parameters[row].form { rows[row].fill(value) }
     }
     draw(uncertainRows, rows, from: uniforms, lanes: Lanes.all, attempt: 0)
     var result = PriorDraw()
@@ -143,7 +143,7 @@ extension ParameterTable.Parameter {
   /// Replaces uniforms by the values that they stand for.
   fileprivate func setValues(_ row: Row, _ lanes: Range<Int>, isCorrelated: Bool) {
     if case .normal(let mean, let sd, _) = form, lanes == Lanes.all {
-      standardNormalQuantiles(of: row, into: row)
+      replaceUniformsByNormals(row, rows: 1)
       for i in lanes { row[i] = mean + sd * row[i] }
     } else {
       for i in lanes { row[i] = value(at: row[i], isCorrelated: isCorrelated) }

@@ -11,6 +11,9 @@ struct ParameterIndex: Hashable, Sendable {
 package struct ParameterTable: Sendable {
   private(set) var parameters: [Parameter] = []
   private var indices: [JSONPointer: ParameterIndex] = [:]
+  private(set) var uncertainRows: [Int] = []
+  /// The rows that events change.
+  private(set) var changedRows: [Int] = []
   private(set) var problems: [Problem] = []
   /// How the uncertain parameters go together.
   var joint = JointPriors()
@@ -63,6 +66,7 @@ package struct ParameterTable: Sendable {
       Parameter(
         path: quantity.path, range: quantity.range, form: form(of: quantity, isTie: isTie),
         isTie: isTie, isLive: isLive))
+    if parameters[index.row].site != nil { uncertainRows.append(index.row) }
     return index
   }
 
@@ -80,17 +84,9 @@ package struct ParameterTable: Sendable {
 
   var count: Int { parameters.count }
 
-  var uncertainRows: [Int] {
-    parameters.indices.filter { parameters[$0].site != nil }
-  }
-
-  /// The rows that events change.
-  var changedRows: [Int] {
-    parameters.indices.filter { parameters[$0].isChanged }
-  }
-
   mutating func markChanged(_ index: ParameterIndex) {
     parameters[index.row].isChanged = true
+    changedRows = parameters.indices.filter { parameters[$0].isChanged }
   }
 
   private mutating func form(of quantity: Quantity, isTie: Bool) -> Form {

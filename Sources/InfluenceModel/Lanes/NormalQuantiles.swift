@@ -19,30 +19,32 @@ package func standardNormalQuantile(_ p: Double) -> Double {
 
 /// The same for a group of runs.
 package func standardNormalQuantiles(of uniforms: Row, into quantiles: Row) {
-  standardNormalQuantiles(of: uniforms, into: quantiles, rows: 1)
+  quantiles.copy(uniforms)
+  replaceUniformsByNormals(quantiles, rows: 1)
 }
 
-/// The same for rows that lie one after the other. Both stretches may be one.
+/// The same for rows that lie one after the other, in their place: loops over
+/// one stretch of numbers need not ask whether two overlap.
 ///
 /// The middle function is evaluated for all, the tails' for those that are in
 /// one, which are gathered first, so that both loops run over whole vectors.
-func standardNormalQuantiles(of uniforms: Row, into quantiles: Row, rows: Int) {
+func replaceUniformsByNormals(_ numbers: Row, rows: Int) {
   let count = rows * Lanes.count
   // A loop over whole vectors has no remainder to do one by one.
   let widest = 16
-  withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * (count + widest)) { numbers in
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * (count + widest)) { space in
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { places in
-      guard let p = numbers.baseAddress, let place = places.baseAddress else { return }
+      guard let p = space.baseAddress, let place = places.baseAddress else { return }
       let r = p + count + widest
       var tails = 0
       for first in stride(from: 0, to: count, by: Lanes.count) {
-        LaneMask { excess(uniforms[first &+ $0]) < 0 }.forEachLane { lane in
+        LaneMask { excess(numbers[first &+ $0]) < 0 }.forEachLane { lane in
           place[tails] = Int32(truncatingIfNeeded: first &+ lane)
-          p[tails] = uniforms[first &+ lane]
+          p[tails] = numbers[first &+ lane]
           tails &+= 1
         }
       }
-      for i in 0..<count { quantiles[i] = middleNormalQuantile(uniforms[i]) }
+      for i in 0..<count { numbers[i] = middleNormalQuantile(numbers[i]) }
       let end = (tails + widest - 1) / widest * widest
       for i in tails..<end { p[i] = 0.05 }
       var signs: UInt64 = 0
@@ -51,10 +53,10 @@ func standardNormalQuantiles(of uniforms: Row, into quantiles: Row, rows: Int) {
         signs |= (farthest - r[i]).bitPattern
       }
       if signs &>> 63 == 1 {
-        for i in 0..<tails { quantiles[Int(place[i])] = standardNormalQuantile(p[i]) }
+        for i in 0..<tails { numbers[Int(place[i])] = standardNormalQuantile(p[i]) }
       } else {
         for i in 0..<end { p[i] = tailNormalQuantile(p[i], r[i]) }
-        for i in 0..<tails { quantiles[Int(place[i])] = p[i] }
+        for i in 0..<tails { numbers[Int(place[i])] = p[i] }
       }
     }
   }

@@ -16,8 +16,6 @@ package final class GroupSimulation {
   let chanceRuns = RunStorage()
   /// Uniforms of even and of odd steps, by site.
   private let evenUniforms, oddUniforms: LaneStorage
-  /// Standard normal shocks of this step, by noisy tie.
-  let shocks: LaneStorage
   let scratch: LaneStorage
   /// Steps left of each event's temporary effects, by event and run.
   let effectEnds: LaneStorage
@@ -27,8 +25,9 @@ package final class GroupSimulation {
   let dyadsOfPatron: [[Int]]
   /// The ties that may move, as stretches of rows.
   let movingTies: [Range<Int>]
-  /// The number of steps done.
-  package private(set) var time = 0
+  /// The number of steps done. Nobody holds a reference to it, so that checks of
+  /// its accesses, of which there are many, would find nothing.
+  @exclusivity(unchecked) package private(set) var time = 0
   /// How often the priors of each run had to be drawn again.
   package private(set) var priorDraw = PriorDraw()
 
@@ -42,7 +41,6 @@ package final class GroupSimulation {
     occurrences = model.questions.occurrences.map(\.source)
     evenUniforms = LaneStorage(rows: model.sites.all.count)
     oddUniforms = LaneStorage(rows: model.sites.all.count)
-    shocks = LaneStorage(rows: model.sites.noisyTies.count)
     scratch = LaneStorage(rows: Scratch.count(model))
     effectEnds = LaneStorage(rows: model.events.count)
     lastingMembers = model.blocs.map { _ in MaskStorage(count: model.targets.count) }
@@ -119,7 +117,7 @@ package final class GroupSimulation {
     parameters[parameter.row]
   }
 
-  /// The uniforms of a site in this step.
+  /// The uniforms of a site in this step; a tie's standard normal shocks.
   func uniforms(_ site: Int) -> Row {
     time & 1 == 0 ? evenUniforms[site] : oddUniforms[site]
   }
@@ -138,6 +136,6 @@ package final class GroupSimulation {
       }
     }
     // The noisy ties come first among the sites.
-    standardNormalQuantiles(of: uniforms(0), into: shocks[0], rows: model.sites.noisyTies.count)
+    replaceUniformsByNormals(uniforms(0), rows: model.sites.noisyTies.count)
   }
 }

@@ -109,7 +109,7 @@ extension GroupSimulation {
       }
       return
     }
-    let (noise, epsilon) = (self[model.channels[channel].noise], shocks[shock])
+    let (noise, epsilon) = (self[model.channels[channel].noise], uniforms(shock))
     for i in Lanes.all {
       latent[i] =
         Formula.moved(latent[i], towards: pull(i), speed: reversion[i]) + noise[i] * epsilon[i]

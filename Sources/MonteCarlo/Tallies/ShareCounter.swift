@@ -23,9 +23,11 @@ final class ShareCounter {
   private let count: Int
   /// By state, then place: what is counted one after the other lies side by side.
   private let counted: UnsafeMutableBufferPointer<Counted>
-  /// By state, then place, then run: the value's bin.
+  /// The bins of the values by state, then group, then place: as they are
+  /// written, and near each other when they are counted.
   private let bins: UnsafeMutableBufferPointer<UInt8>
   private static let binBits = 8
+  private static let groups = Block.size / Lanes.count
 
   init(_ model: Model) {
     states = model.steps + 1
@@ -52,19 +54,25 @@ final class ShareCounter {
     bins.deallocate()
   }
 
-  /// Counts 64 runs; false where the series is no share, or one of the runs has
-  /// no value, and nothing was counted.
+  /// Counts 64 runs; false where the series is no share, one of the runs has no
+  /// value or the block is full, and nothing was counted.
   func add(_ values: Row, series: Int, state: Int) -> Bool {
     guard let place = places[series], let base = bins.baseAddress,
       let first = counted.baseAddress
     else { return false }
     let slot = state * count + place.index
-    let free = slot * Block.size + Int(first[slot].runs)
-    guard let sums = values.sumShares(bins: base + free, binBits: place.bits)
+    let group = Int(first[slot].runs) / Lanes.count
+    guard group < Self.groups,
+      let sums = values.sumShares(
+        bins: base + firstBin(place.index, state, group), binBits: place.bits)
     else { return false }
     first[slot].runs += UInt64(Lanes.count)
     first[slot].sums.merge(sums)
     return true
+  }
+
+  private func firstBin(_ place: Int, _ state: Int, _ group: Int) -> Int {
+    ((state * Self.groups + group) * count + place) * Lanes.count
   }
 
   /// What has been counted of a series in a state.
@@ -74,13 +82,13 @@ final class ShareCounter {
 
   /// Adds what has been counted to the tallies, and forgets it.
   func drain(into tallies: inout [TrajectoryTally]) {
-    for (series, place) in places.enumerated() {
-      guard let place else { continue }
-      for state in 0..<states {
-        let slot = state * count + place.index
-        let runs = Int(counted[slot].runs)
-        let own = UnsafeBufferPointer(rebasing: bins[slot * Block.size..<slot * Block.size + runs])
-        tallies[series].states[state].add(counted[slot], bins: own)
+    for state in 0..<states {
+      for (series, place) in places.enumerated() {
+        guard let place else { continue }
+        tallies[series].states[state].add(
+          counted[state * count + place.index],
+          bins: UnsafeBufferPointer(rebasing: bins[firstBin(place.index, state, 0)...]),
+          stride: count * Lanes.count)
       }
     }
     clear()
@@ -92,9 +100,11 @@ final class ShareCounter {
 }
 
 extension ValueTally {
-  /// - Parameter places: The bins of the values, a multiple of four.
+  /// - Parameters:
+  ///   - places: The bins of the values, from the first group's on.
+  ///   - stride: From one group's to the next one's.
   fileprivate mutating func add(
-    _ counted: ShareCounter.Counted, bins places: UnsafeBufferPointer<UInt8>
+    _ counted: ShareCounter.Counted, bins places: UnsafeBufferPointer<UInt8>, stride: Int
   ) {
     count += counted.runs
     sum += Int128(counted.sums.sum)
@@ -105,11 +115,14 @@ extension ValueTally {
     withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 4 * 256) { counts in
       guard let first = counts.baseAddress else { return }
       counts.initialize(repeating: 0)
-      for index in stride(from: 0, to: places.count, by: 4) {
-        first[Int(places[index])] &+= 1
-        first[256 &+ Int(places[index &+ 1])] &+= 1
-        first[512 &+ Int(places[index &+ 2])] &+= 1
-        first[768 &+ Int(places[index &+ 3])] &+= 1
+      for group in 0..<Int(counted.runs) / Lanes.count {
+        for lane in 0..<Lanes.count / 4 {
+          let index = group &* stride &+ 4 &* lane
+          first[Int(places[index])] &+= 1
+          first[256 &+ Int(places[index &+ 1])] &+= 1
+          first[512 &+ Int(places[index &+ 2])] &+= 1
+          first[768 &+ Int(places[index &+ 3])] &+= 1
+        }
       }
       bins.withUnsafeMutableBufferPointer { bins in
         for bin in bins.indices {
