@@ -19,7 +19,8 @@ def refusal(vectors):
 
 def tables(program, folder):
     subprocess.run([program, "run", SCENARIO, *OPTIONS, "--out", folder], check=True)
-    return {path.name: path.read_bytes() for path in folder.glob("*.csv*")}
+    files = [*folder.glob("*.csv"), folder / "tallies.bin"]
+    return {path.name: path.read_bytes() for path in files}
 
 
 def test_unknown_vectors_are_refused():
