@@ -63,7 +63,8 @@ def test_draws_every_answer(answer, monkeypatch):
 
 def test_calls_variants_by_their_titles(answer, monkeypatch):
     drawn = pictures_in(draw(NOTEBOOK, answer, monkeypatch))
-    titles = json.loads((answer / "manifest.json").read_text(encoding="utf-8"))["titles"]
+    written = json.loads((answer / "manifest.json").read_text(encoding="utf-8"))["titles"]
+    titles = {one: text if isinstance(text, str) else text["en"] for one, text in written.items()}
     described = "\n".join(description for description, _ in drawn)
     for path in answer.glob("comparison.csv"):
         assert all(titles[row["variant"]] in described for row in rows_of(path))

@@ -232,7 +232,7 @@ def test_one_scenario_has_every_key_and_word():
     assert KEYS - {key for key, _ in used} == set()
     # A scenario has only one law of unrest and one length of steps.
     unused = words - {value for _, value in used if isinstance(value, (str, int))}
-    assert unused == {"markov", "scripted", "day", "week", "quarter", "year"}
+    assert unused == {"markov", "scripted", "exponential", "day", "week", "quarter", "year"}
 
 
 def check_mutations(path, wrong, seen, tmp_path):
