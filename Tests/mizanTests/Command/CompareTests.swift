@@ -84,7 +84,8 @@ extension CommandTests {
       let place = try Workplace()
       #expect(try place.shell("\(compare) --variants baseline,k13-contagion --out out").code == 0)
       let titles = try place.lines("out/manifest.json").joined()
-      #expect(titles.contains(/"titles": \{\s*"baseline": "Baseline",\s*"k13-contagion": \{[^}]*"en": "K13:/))
+      #expect(titles.contains(/"titles": \{\s*"baseline": "Baseline",/))
+      #expect(titles.contains(/"k13-contagion": \{[^}]*"en": "K13:/))
     }
 
     @Test func threadsDoNotShow() throws {
