@@ -101,7 +101,8 @@ report: venv  ## Make a web page of a folder of results: make report DIR=results
 	if [ -n "$$notebook" ]; then page="$$page-$$notebook"; \
 	elif [ -f "$$folder/outcomes.csv" ]; then notebook=outcomes; else notebook=questions; fi && \
 	if [ "$(LANGUAGE)" != en ]; then page="$$page-$(LANGUAGE)"; fi && \
-	MIZAN_RUN_FOLDER="$$folder" MIZAN_LANGUAGE="$(LANGUAGE)" \
+	export MIZAN_RUN_FOLDER="$$folder" MIZAN_LANGUAGE="$(LANGUAGE)" && \
+	PYTHONPATH=Notebooks $(VENV_PYTHON) -c 'import pictures; pictures.ResultFolder.require()' && \
 	$(VENV_PYTHON) -m nbconvert $(PAGE) \
 	  --HTMLExporter.language_code="$(firstword $(subst -, ,$(LANGUAGE)))" \
 	  "Notebooks/$$notebook.ipynb" --output-dir "$$(dirname "$$folder")" \

@@ -92,6 +92,15 @@ class ResultFolder:
             os.environ.get("MIZAN_RUN_FOLDER", default), os.environ.get("MIZAN_LANGUAGE", "en")
         )
 
+    @staticmethod
+    def require():
+        """Ends the program with one line where a page of that folder, in that language,
+        cannot be made."""
+        try:
+            ResultFolder.chosen("")
+        except (FileNotFoundError, ValueError) as error:
+            raise SystemExit(str(error)) from None
+
     def text(self, given):
         """A name of the scenario: one text, or one in each of several languages."""
         if not isinstance(given, dict):

@@ -86,6 +86,7 @@ def test_an_unknown_language_is_a_mistake(run_folder):
                           capture_output=True, text=True)
     assert made.returncode != 0
     assert "no names in this language (fr); known: ar, en, kk, ru, tr" in made.stderr
+    assert "Traceback" not in made.stderr
 
 
 @needs_chromium
