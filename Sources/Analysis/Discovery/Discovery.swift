@@ -93,7 +93,7 @@ package struct Discovery: Sendable {
   private static func reproduction(
     of box: Box, _ futures: Futures, _ learners: [Int], _ draws: Draws, _ region: Int
   ) throws -> [Double] {
-    var found = [Double](repeating: 0, count: box.edges.count)
+    var found = [Int](repeating: 0, count: box.edges.count)
     for resample in 0..<resamples {
       let site = Site("discovery/resample/\(region)")
       var members = learners
@@ -101,10 +101,10 @@ package struct Discovery: Sendable {
       let other = Discovery.box(futures, members.prefix((members.count + 1) / 2).sorted())
       for (index, edge) in box.edges.enumerated()
       where other.edges.contains(where: edge.replaces) {
-        found[index] += 1 / Double(resamples)
+        found[index] += 1
       }
     }
-    return found
+    return found.map { Double($0) / Double(resamples) }
   }
 }
 

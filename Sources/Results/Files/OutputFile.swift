@@ -16,7 +16,9 @@ final class OutputFile {
   init(_ path: String, keeping kept: Int? = nil) throws(RunFolderError) {
     self.path = path
     let partial = OutputFile.temporary(path)
-    if kept != nil, access(partial, F_OK) != 0 { rename(path, partial) }
+    if let kept, access(partial, F_OK) != 0, rename(path, partial) != 0, kept > 0 {
+      throw .cannotWrite(path, reason: systemReason())
+    }
     let truncation = kept == nil ? O_TRUNC : 0
     descriptor = open(partial, O_WRONLY | O_CREAT | O_CLOEXEC | truncation, 0o644)
     if descriptor < 0 { throw .cannotCreate(path, reason: systemReason()) }

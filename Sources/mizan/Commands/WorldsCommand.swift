@@ -45,9 +45,10 @@ struct WorldsCommand: QuestionCommand {
   @OptionGroup var options: QuestionOptions
 
   func validate() throws {
-    guard worlds >= Worlds.fewestWorlds, worlds <= 1_000_000 else {
+    // More would need more memory for their resamples than most machines have.
+    guard worlds >= Worlds.fewestWorlds, worlds <= 100_000 else {
       throw ValidationError(
-        "--worlds is \(worlds); allowed: \(Worlds.fewestWorlds) to 1000000")
+        "--worlds is \(worlds); allowed: \(Worlds.fewestWorlds) to 100000")
     }
     guard runs >= Worlds.fewestRuns, runs <= 1_000_000 else {
       throw ValidationError("--runs is \(runs); allowed: \(Worlds.fewestRuns) to 1000000")

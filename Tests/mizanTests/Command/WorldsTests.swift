@@ -6,9 +6,9 @@ extension CommandTests {
     private let worlds = "mizan worlds Scenarios/minimal.json"
 
     @Test(arguments: [
-      ("--worlds 9", 64, "10 to 1000000"),
+      ("--worlds 9", 64, "10 to 100000"),
       ("--runs 1", 64, "2 to 1000000"),
-      ("--worlds 1000000 --runs 1000000", 64, "--worlds times --runs"),
+      ("--worlds 100000 --runs 1000000", 64, "--worlds times --runs"),
       ("--set /patrons/PAT/capacity=2", 65, "at most 1"),
     ])
     func mistakes(arguments: String, code: Int32, fact: String) throws {
