@@ -10,8 +10,8 @@ import Testing
     return wide + near
   }()
 
-  /// A result within 0.94 units in the last place is at most one double away
-  /// from the correctly rounded one.
+  /// A result within one unit in the last place is at most one double away from
+  /// the correctly rounded one.
   @Test func exponentialsAreWithinOneUnitOfTheCorrectlyRounded() {
     #expect(Self.arguments.count == Self.correctlyRounded.count)
     for (x, bits) in zip(Self.arguments, Self.correctlyRounded) {
@@ -52,6 +52,64 @@ import Testing
     let values = stride(from: -708.0, through: 709, by: 0.01).map { exponential($0) }
     #expect(zip(values, values.dropFirst()).allSatisfy { $0 < $1 })
   }
+
+  /// Steps of 13.5625 from −708, then 0, ±4⁻ᵏ from 1 on, and where the result
+  /// comes near 0, 1 or the end of its range.
+  private static let logOdds: [Double] = {
+    let wide = (0..<53).map { -708 + 13.5625 * Double($0) }
+    let near = stride(from: 0, to: 12, by: 2).flatMap { k in [exp2(-Double(k)), -exp2(-Double(k))] }
+    return wide + [0] + near + [-40, -36.74, -20, -7.3, -3.1, 3.1, 7.3, 20, 36.74, 40, 700, 708]
+  }()
+
+  /// Within 2.5 units, so at most three doubles away.
+  @Test func logisticsAreWithinThreeUnitsOfTheCorrectlyRounded() {
+    #expect(Self.logOdds.count == Self.probabilities.count)
+    for (z, bits) in zip(Self.logOdds, Self.probabilities) {
+      let distance =
+        Int64(bitPattern: InfluenceModel.logistic(z).bitPattern) - Int64(bitPattern: bits)
+      #expect(abs(distance) <= 3, "logistic(\(z))")
+    }
+  }
+
+  @Test func logOddsAreHeldWhereTheResultIsAProbability() {
+    #expect(InfluenceModel.logistic(0) == 0.5)
+    #expect(InfluenceModel.logistic(.infinity) == 1)
+    #expect(InfluenceModel.logistic(-.infinity) == InfluenceModel.logistic(-708))
+    #expect(InfluenceModel.logistic(-708) > .leastNormalMagnitude)
+    #expect(InfluenceModel.logistic(.nan).isNaN && exponential(.nan).isNaN)
+  }
+
+  /// But for the last bits.
+  @Test func logisticsRise() {
+    let values = stride(from: -36.0, through: 36, by: 0x1p-20).lazy.map {
+      InfluenceModel.logistic($0)
+    }
+    #expect(zip(values, values.dropFirst()).allSatisfy { $0 <= $1.nextUp.nextUp })
+  }
+
+  /// Computed with 60 digits and rounded once.
+  private static let probabilities: [UInt64] = [
+    0x0017C8AB2288C9AB, 0x01519C9896FD4797, 0x028A152333622400, 0x03C35059ECB17977,
+    0x04FC9A7B61D987E5, 0x06352E38DFDC7B2F, 0x076F5E32E9A5FA86, 0x08A73A477B29A322,
+    0x09E1332884632FA5, 0x0B1978FC7FD7F11F, 0x0C52DCB912580F97, 0x0D8BEF3D219C039D,
+    0x0EC4AF6B1A5E3136, 0x0FFEA267B3591F9E, 0x1136AF3848A196B6, 0x1270CC2FADFC1FDC,
+    0x13A8E07CA4EEBBE2, 0x14E26BCC767206A0, 0x161B4800144E22C1, 0x175433947B141F9C,
+    0x188DEB00C5D51631, 0x19C627699B73BF28, 0x1B00679F50B39DED, 0x1C384B8DC5E94154,
+    0x1D71FD83E8AB82AC, 0x1EAAA4AC40460F85, 0x1FE3BAA3411DF200, 0x211D37E3D63BB786,
+    0x2255A2C7FB7CC9BB, 0x2390056901D5CA3D, 0x24C7BA1A88ECD0AE, 0x260191CF999BECCC,
+    0x273A052A3B62EE2A, 0x2873448615E49A78, 0x29AC88F737173C9B, 0x2AE5214065287000,
+    0x2C1F4AFD59FC8DBD, 0x2D572C0E13F1B624, 0x2E9128A01881B6D6, 0x2FC9696327B18C11,
+    0x3102D12C0A9E0104, 0x323BDE21D4ABDFB5, 0x3374A2C046B7A763, 0x34AE8FA52426FC42,
+    0x35E6A15409C5F8D5, 0x3720C1E6510BB105, 0x3858D140B0252760, 0x3992608495DF9480,
+    0x3ACB374B315F87C1, 0x3C0427357D972256, 0x3D3DD8AE869BF9E2, 0x3E7619D8689AC122,
+    0x3FAEC3AD6AD8DC42, 0x3FE0000000000000, 0x3FE764D4F5D5A2BD, 0x3FD136561454BA86,
+    0x3FE1FD5992BC4B83, 0x3FDC054CDA8768F9, 0x3FE07FF556664AC7, 0x3FDF001553336A71,
+    0x3FE01FFFD5559999, 0x3FDFC0005554CCCE, 0x3FE007FFFF555566, 0x3FDFF00001555533,
+    0x3FE001FFFFFD5555, 0x3FDFFC0000055555, 0x3C539792499B1A24, 0x3C9FE5D507CC082C,
+    0x3E21B4865556B5D5, 0x3F461F0120055274, 0x3FA612277462750D, 0x3FEE9EDD88B9D8AF,
+    0x3FEFFA783FB7FEAB, 0x3FEFFFFFFEE4B79B, 0x3FEFFFFFFFFFFFFF, 0x3FF0000000000000,
+    0x3FF0000000000000, 0x3FF0000000000000,
+  ]
 
   /// Computed with 200 bits (mpmath) and rounded once.
   private static let correctlyRounded: [UInt64] = [
