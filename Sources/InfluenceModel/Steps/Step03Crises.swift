@@ -61,26 +61,32 @@ extension GroupSimulation {
   /// moves the choice between two others. Doubling g·θ·cap·C·x beyond A squares
   /// a patron's odds against nobody.
   private func call(_ crisis: inout Crisis) {
-    let (target, i) = (crisis.target, crisis.lane)
-    let options = model.targets[target].dyads.compactMap { dyad in
-      callUtility(dyad, i).map { (dyad: dyad, utility: $0) }
-    }
-    if let forced = crisis.forced.call {
-      let option = options.first { model.dyads[$0.dyad].patron == forced }
-      if forced == Model.FixedChoices.nobody || option != nil {
-        let total = options.reduce(1) { $0 + exp($1.utility) }
-        state.logWeight[0][i] += (option?.utility ?? 0) - log(total)
-        choose(option?.dyad, &crisis)
-        return
-      }
-    }
-    var best = gumbel(model.sites.callNobody[target], i)
+    if let forced = crisis.forced.call, force(forced, &crisis) { return }
+    let i = crisis.lane
+    var best = gumbel(model.sites.callNobody[crisis.target], i)
     var chosen: Int?
-    for option in options {
-      let worth = option.utility + gumbel(model.sites.call[option.dyad], i)
-      if worth > best { (best, chosen) = (worth, option.dyad) }
+    for dyad in model.targets[crisis.target].dyads {
+      guard let utility = callUtility(dyad, i) else { continue }
+      let worth = utility + gumbel(model.sites.call[dyad], i)
+      if worth > best { (best, chosen) = (worth, dyad) }
     }
     choose(chosen, &crisis)
+  }
+
+  /// A call that is given, with its log probability; false where that patron
+  /// cannot be called.
+  private func force(_ patron: Int, _ crisis: inout Crisis) -> Bool {
+    var total = 1.0
+    var (chosen, itsUtility): (Int?, Double) = (nil, 0)
+    for dyad in model.targets[crisis.target].dyads {
+      guard let utility = callUtility(dyad, crisis.lane) else { continue }
+      total += exp(utility)
+      if model.dyads[dyad].patron == patron { (chosen, itsUtility) = (dyad, utility) }
+    }
+    guard chosen != nil || patron == Model.FixedChoices.nobody else { return false }
+    state.logWeight[0][crisis.lane] += itsUtility - log(total)
+    choose(chosen, &crisis)
+    return true
   }
 
   private func choose(_ dyad: Int?, _ crisis: inout Crisis) {
