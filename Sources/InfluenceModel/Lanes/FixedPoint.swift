@@ -65,7 +65,10 @@ extension Row {
   /// compiler vectorises that, but no reduction. nil where a value is absent.
   @inline(__always)
   private func extremes() -> (Double, Double)? {
-    if (LaneMask { start[$0].isNaN }) != 0 { return nil }
+    // What is taken off itself leaves no bits unless it is no number.
+    var absent: UInt64 = 0
+    for i in Lanes.all { absent |= (start[i] - start[i]).bitPattern }
+    if absent != 0 { return nil }
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: Lanes.count) { halves in
       guard let low = halves.baseAddress else { return nil }
       let high = low + 32

@@ -3,17 +3,19 @@
 /// Every variable of the state is a row of one number per run, so that each
 /// rule of the model is a plain loop over runs that the compiler vectorises,
 /// and what happens in few runs is a mask of 64 bits.
-package enum Lanes {
+@usableFromInline package enum Lanes {
   /// Runs in a group.
+  @inlinable @inline(__always)
   package static var count: Int { 64 }
   @inline(__always)
   static var all: Range<Int> { 0..<64 }
 }
 
 /// One bit per run of a group.
-package typealias LaneMask = UInt64
+@usableFromInline package typealias LaneMask = UInt64
 
 extension LaneMask {
+  @inlinable @inline(__always)
   package static var everyRun: LaneMask { .max }
 
   /// The runs of a group that belong to the first `count`.
@@ -21,7 +23,7 @@ extension LaneMask {
     self = count >= 64 ? .max : (1 << LaneMask(count)) - 1
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package func holds(_ lane: Int) -> Bool {
     self &>> LaneMask(truncatingIfNeeded: lane) & 1 == 1
   }
@@ -32,7 +34,7 @@ extension LaneMask {
   }
 
   /// Calls with the index of every bit that is set, in order.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func forEachLane(_ body: (Int) -> Void) {
     var rest = self
     while rest != 0 {

@@ -62,7 +62,7 @@ package struct Batch: Sendable {
 /// Runs are simulated and committed in blocks of this many, which no result
 /// shows.
 enum Block {
-  static let size = 1024
+  static var size: Int { 1024 }
 
   /// The block that holds a run.
   static func holding(_ run: Int) -> Int {

@@ -8,6 +8,9 @@ final class BlockWorker {
   private let batch: Batch
   private let isStopped: () -> Bool
   private let simulations: [GroupSimulation]
+  /// By variant, at hand so that a model need not be copied to look at them.
+  private let questions: [Questions]
+  private let steps: [Int]
   private let inputs: [[InputColumn]]
   /// What the blocks have counted since the tallies were cleared, and what the
   /// current one counts.
@@ -38,6 +41,8 @@ final class BlockWorker {
     self.isStopped = isStopped
     let draws = Draws(seed: batch.seed)
     simulations = batch.variants.map { GroupSimulation($0.model.separateCopy(), draws: draws) }
+    questions = batch.variants.map(\.model.questions)
+    steps = batch.variants.map(\.model.steps)
     tallies = batch.variants.map { VariantTally($0.model) }
     block = tallies
     shares = batch.variants.map { ShareCounter($0.model) }
@@ -123,7 +128,7 @@ final class BlockWorker {
     let kept = startRecords(variant, first, present)
     happenings[variant].startGroup()
     var outOfRange = countState(variant, valid, kept.paths)
-    for _ in 0..<simulation.model.steps {
+    for _ in 0..<steps[variant] {
       simulation.step()
       outOfRange |= countState(variant, valid, kept.paths)
       happenings[variant].count(simulation, valid)
@@ -148,7 +153,7 @@ extension BlockWorker {
     let time = simulation.time
     for (index, series) in recorded[variant].enumerated() where time > 0 || series.hasStart {
       let row =
-        series.row ?? simulation.row(of: simulation.model.questions.recorded[index])
+        series.row ?? simulation.row(of: questions[variant].recorded[index])
       if runs != .everyRun || !shares.add(row, series: index, state: time) {
         outOfRange |= block[variant].trajectories[index].add(row, runs: runs, state: time)
       }
@@ -164,7 +169,7 @@ extension BlockWorker {
   private func countMeasures(_ variant: Int, _ runs: LaneMask, _ kept: KeptLanes) -> LaneMask {
     let simulation = simulations[variant]
     var outOfRange: LaneMask = 0
-    for (index, measure) in simulation.model.questions.measures.enumerated() {
+    for (index, measure) in questions[variant].measures.enumerated() {
       let given = measure.given.map { simulation.holds($0) } ?? .max
       let row = simulation.value(measure)
       digest.add(runs & given)
@@ -196,7 +201,7 @@ extension BlockWorker {
 
   private func countAnswers(_ variant: Int, _ runs: LaneMask, _ kept: KeptLanes) {
     let simulation = simulations[variant]
-    let questions = simulation.model.questions
+    let questions = questions[variant]
     for (index, outcome) in questions.outcomes.enumerated() {
       let eligible = runs & (outcome.given.map { simulation.holds($0) } ?? .max)
       let hits = eligible & simulation.holds(outcome.condition)
@@ -227,22 +232,22 @@ extension BlockWorker {
   private func startRecords(_ variant: Int, _ first: Int, _ present: LaneMask)
     -> (runs: KeptLanes, paths: KeptLanes)
   {
-    let model = simulations[variant].model
+    let (questions, steps) = (questions[variant], steps[variant])
     let runs = KeptLanes(present, keeping: batch.keptRuns - first, records.runs.count)
     for lane in runs.lanes {
       records.runs.append(
         BlockRecords.Run(
           run: first + lane, variant: variant, inputs: inputValues(variant, lane),
-          measures: Array(repeating: .nan, count: model.questions.measures.count),
-          outcomes: Array(repeating: .nan, count: model.questions.outcomes.count)))
+          measures: Array(repeating: .nan, count: questions.measures.count),
+          outcomes: Array(repeating: .nan, count: questions.outcomes.count)))
     }
     let paths = KeptLanes(present, keeping: batch.keptPaths - first, records.paths.count)
     for lane in paths.lanes {
-      let empty = [Double](repeating: .nan, count: model.steps + 1)
+      let empty = [Double](repeating: .nan, count: steps + 1)
       records.paths.append(
         BlockRecords.Path(
           run: first + lane, variant: variant,
-          series: Array(repeating: empty, count: model.questions.recorded.count)))
+          series: Array(repeating: empty, count: questions.recorded.count)))
     }
     return (runs, paths)
   }

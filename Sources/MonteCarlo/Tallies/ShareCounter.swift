@@ -23,11 +23,11 @@ final class ShareCounter {
   private let count: Int
   /// By state, then place: what is counted one after the other lies side by side.
   private let counted: UnsafeMutableBufferPointer<Counted>
-  /// The bins of the values by state, then group, then place: as they are
-  /// written, and near each other when they are counted.
+  /// The bins of the values by state, then place, then group: in the order in
+  /// which they are counted, one long stretch that is read ahead.
   private let bins: UnsafeMutableBufferPointer<UInt8>
-  private static let binBits = 8
-  private static let groups = Block.size / Lanes.count
+  private static var binBits: Int { 8 }
+  private static var groups: Int { Block.size / Lanes.count }
 
   init(_ model: Model) {
     states = model.steps + 1
@@ -72,7 +72,7 @@ final class ShareCounter {
   }
 
   private func firstBin(_ place: Int, _ state: Int, _ group: Int) -> Int {
-    ((state * Self.groups + group) * count + place) * Lanes.count
+    ((state * count + place) * Self.groups + group) * Lanes.count
   }
 
   /// What has been counted of a series in a state.
@@ -87,8 +87,7 @@ final class ShareCounter {
         guard let place else { continue }
         tallies[series].states[state].add(
           counted[state * count + place.index],
-          bins: UnsafeBufferPointer(rebasing: bins[firstBin(place.index, state, 0)...]),
-          stride: count * Lanes.count)
+          bins: UnsafeBufferPointer(rebasing: bins[firstBin(place.index, state, 0)...]))
       }
     }
     clear()
@@ -100,35 +99,35 @@ final class ShareCounter {
 }
 
 extension ValueTally {
-  /// - Parameters:
-  ///   - places: The bins of the values, from the first group's on.
-  ///   - stride: From one group's to the next one's.
+  /// - Parameter places: The bins of the values, and what comes after them.
   fileprivate mutating func add(
-    _ counted: ShareCounter.Counted, bins places: UnsafeBufferPointer<UInt8>, stride: Int
+    _ counted: ShareCounter.Counted, bins places: UnsafeBufferPointer<UInt8>
   ) {
     count += counted.runs
     sum += Int128(counted.sums.sum)
     sumOfSquares += UInt128(counted.sums.sumOfSquares)
     minimum = min(minimum, counted.sums.minimum)
     maximum = max(maximum, counted.sums.maximum)
-    // A counter must not wait for its last change; so four count in turn.
-    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 4 * 256) { counts in
+    // A counter must not wait for its last change; so eight count in turn.
+    withUnsafeTemporaryAllocation(of: UInt16.self, capacity: 8 * 256) { counts in
       guard let first = counts.baseAddress else { return }
       counts.initialize(repeating: 0)
-      for group in 0..<Int(counted.runs) / Lanes.count {
-        for lane in 0..<Lanes.count / 4 {
-          let index = group &* stride &+ 4 &* lane
-          first[Int(places[index])] &+= 1
-          first[256 &+ Int(places[index &+ 1])] &+= 1
-          first[512 &+ Int(places[index &+ 2])] &+= 1
-          first[768 &+ Int(places[index &+ 3])] &+= 1
-        }
+      for eighth in 0..<Int(counted.runs) / 8 {
+        let place = 8 &* eighth
+        first[Int(places[place])] &+= 1
+        first[256 &+ Int(places[place &+ 1])] &+= 1
+        first[512 &+ Int(places[place &+ 2])] &+= 1
+        first[768 &+ Int(places[place &+ 3])] &+= 1
+        first[1024 &+ Int(places[place &+ 4])] &+= 1
+        first[1280 &+ Int(places[place &+ 5])] &+= 1
+        first[1536 &+ Int(places[place &+ 6])] &+= 1
+        first[1792 &+ Int(places[place &+ 7])] &+= 1
+      }
+      for half in [1024, 512, 256] {
+        for bin in 0..<half { first[bin] &+= first[half &+ bin] }
       }
       bins.withUnsafeMutableBufferPointer { bins in
-        for bin in bins.indices {
-          let inTwo = first[bin] &+ first[256 &+ bin]
-          bins[bin] &+= UInt64(inTwo &+ first[512 &+ bin] &+ first[768 &+ bin])
-        }
+        for bin in bins.indices { bins[bin] &+= UInt64(first[bin]) }
       }
     }
   }

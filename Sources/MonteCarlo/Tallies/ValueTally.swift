@@ -39,6 +39,7 @@ package struct ValueTally: Sendable, Equatable {
   }
 
   package mutating func merge(_ other: ValueTally) {
+    if other.count == 0 { return }
     count += other.count
     sum += other.sum
     sumOfSquares += other.sumOfSquares
