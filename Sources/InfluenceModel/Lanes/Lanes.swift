@@ -81,6 +81,23 @@ package struct Row {
   }
 }
 
+extension Row {
+  /// So many numbers as the registers hold of a sum over rows.
+  typealias Chunk = SIMD16<Double>
+
+  @inline(__always)
+  static var chunks: Range<Int> { 0..<Lanes.count / Chunk.scalarCount }
+
+  @inline(__always)
+  subscript(chunk index: Int) -> Chunk {
+    get { UnsafeRawPointer(start + index &* Chunk.scalarCount).loadUnaligned(as: Chunk.self) }
+    nonmutating set {
+      UnsafeMutableRawPointer(start + index &* Chunk.scalarCount)
+        .storeBytes(of: newValue, as: Chunk.self)
+    }
+  }
+}
+
 /// The index of each run of a group.
 struct RunRow {
   fileprivate let start: UnsafeMutablePointer<UInt32>

@@ -23,6 +23,7 @@ package final class GroupSimulation {
   let lastingMembers: [MaskStorage]
   /// The dyads of each patron.
   let dyadsOfPatron: [[Int]]
+  let ties: [TieRows]
   /// The ties that may move, as stretches of rows.
   let movingTies: [Range<Int>]
   /// The number of steps done. Nobody holds a reference to it, so that checks of
@@ -42,6 +43,7 @@ package final class GroupSimulation {
     evenUniforms = LaneStorage(rows: model.sites.all.count)
     oddUniforms = LaneStorage(rows: model.sites.all.count)
     scratch = LaneStorage(rows: Scratch.count(model))
+    ties = GroupSimulation.tieRows(model, state, parameters: parameters, scratch: scratch)
     effectEnds = LaneStorage(rows: model.events.count)
     lastingMembers = model.blocs.map { _ in MaskStorage(count: model.targets.count) }
     dyadsOfPatron = model.patrons.indices.map { patron in

@@ -11,8 +11,8 @@ extension GroupSimulation {
       let leader = findLeader(target)
       for dyad in model.targets[target].dyads {
         push(dyad, leader)
-        for tie in model.dyads[dyad].ties where !model.ties[tie].isStill {
-          moveTie(tie, dyad)
+        for tie in model.dyads[dyad].ties where !ties[tie].isStill {
+          move(ties[tie], dyad)
         }
         jump(dyad, leader)
       }
@@ -85,31 +85,29 @@ extension GroupSimulation {
     for i in Lanes.all { push[i] = leaderDyad[i] == number ? 0 : push[i] }
   }
 
-  private func moveTie(_ index: Int, _ dyad: Int) {
-    let channel = model.ties[index].channel
-    let (longRun, push) = (state.longRun[index], scratch[Scratch.fifth])
-    if model.channels[channel].isSecurity {
-      let pull = model.channels[channel].isBalancing ? sum(longRun, push) : longRun
-      let whole = withArmGains(dyad, pull)
-      moveTie(index, channel) { whole[$0] }
-    } else if model.channels[channel].isBalancing {
-      moveTie(index, channel) { longRun[$0] + push[$0] }
+  private func move(_ tie: TieRows, _ dyad: Int) {
+    let (longRun, push) = (tie.longRun, scratch[Scratch.fifth])
+    if tie.isSecurity {
+      let pull = withArmGains(dyad, tie.isBalancing ? sum(longRun, push) : longRun)
+      move(tie) { pull[$0] }
+    } else if tie.isBalancing {
+      move(tie) { longRun[$0] + push[$0] }
     } else {
-      moveTie(index, channel) { longRun[$0] }
+      move(tie) { longRun[$0] }
     }
   }
 
   /// - Parameter pull: Where the tie is pulled in a run.
   @inline(__always)
-  private func moveTie(_ index: Int, _ channel: Int, towards pull: (Int) -> Double) {
-    let (latent, reversion) = (state.latent[index], self[model.channels[channel].reversion])
-    guard let shock = model.shockOfTie[index] else {
+  private func move(_ tie: TieRows, towards pull: (Int) -> Double) {
+    let (latent, reversion) = (tie.latent, tie.reversion)
+    guard let shock = tie.shock else {
       for i in Lanes.all {
         latent[i] = Formula.moved(latent[i], towards: pull(i), speed: reversion[i])
       }
       return
     }
-    let (noise, epsilon) = (self[model.channels[channel].noise], uniforms(shock))
+    let (noise, epsilon) = (tie.noise, uniforms(shock))
     for i in Lanes.all {
       latent[i] =
         Formula.moved(latent[i], towards: pull(i), speed: reversion[i]) + noise[i] * epsilon[i]

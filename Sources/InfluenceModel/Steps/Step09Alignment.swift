@@ -37,7 +37,7 @@ extension GroupSimulation {
     weighChannels(index)
     worthOfAutonomy(index, into: goal[dyads.count], largest)
     for dyad in dyads {
-      worth(of: dyad, index, into: goal[dyad - dyads.lowerBound], largest)
+      worth(of: dyad, into: goal[dyad - dyads.lowerBound], largest)
     }
     let (precision, total) = (self[model.rules.precision], goal.total)
     total.fill(0)
@@ -96,24 +96,21 @@ extension GroupSimulation {
     }
   }
 
-  private func worth(of index: Int, _ target: Int, into worth: Row, _ largest: Row) {
+  private func worth(of index: Int, into worth: Row, _ largest: Row) {
     let (total, credibility) = (scratch[Scratch.third], state.credibility[index])
-    worth.fill(0)
-    for tie in model.dyads[index].ties {
-      let channel = model.ties[tie].channel
-      let (weight, level) = (weight(of: channel, target), state.level[tie])
-      let effect = self[model.channels[channel].effect]
-      if model.channels[channel].isPromise {
-        for i in Lanes.all { worth[i] += effect[i] * weight[i] * credibility[i] * level[i] }
-      } else {
-        for i in Lanes.all { worth[i] += effect[i] * weight[i] * level[i] }
-      }
-    }
     let (value, debt) = (self[model.rules.debtValue], state.debt[index])
-    for i in Lanes.all {
-      worth[i] = worth[i] / total[i] + value[i] * debt[i]
-      largest[i] = worth[i] > largest[i] ? worth[i] : largest[i]
+    for i in Row.chunks {
+      // The sum stays in registers while the ties go by.
+      var sum = Row.Chunk.zero
+      for number in model.dyads[index].ties {
+        let tie = ties[number]
+        let salience = tie.effect[chunk: i] * tie.weight[chunk: i]
+        let kept = tie.isPromise ? salience * credibility[chunk: i] : salience
+        sum += kept * tie.level[chunk: i]
+      }
+      worth[chunk: i] = sum / total[chunk: i] + value[chunk: i] * debt[chunk: i]
     }
+    for i in Lanes.all { largest[i] = worth[i] > largest[i] ? worth[i] : largest[i] }
   }
 }
 
