@@ -150,6 +150,11 @@ package struct Model: Sendable {
 
   var shareCount: Int { dyads.count + targets.count }
 
+  func ties(of target: Target) -> Range<Int> {
+    guard let first = target.dyads.first, let last = target.dyads.last else { return 0..<0 }
+    return dyads[first].ties.lowerBound..<dyads[last].ties.upperBound
+  }
+
   func dyad(patron: Int, target: Int) -> Int? {
     targets[target].dyads.first { dyads[$0].patron == patron }
   }

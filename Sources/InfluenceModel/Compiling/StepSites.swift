@@ -1,7 +1,7 @@
 /// The sites that are drawn in every step, or only in crises, by actor.
 struct StepSites: Sendable {
-  /// The sites drawn for all runs of a group in every step; ties come first, so
-  /// that their shocks are one stretch of numbers.
+  /// The sites drawn for all runs of a group in every step. Ties come first, in
+  /// their order, so that the shocks of a target are one stretch of numbers.
   private(set) var all: [Site] = []
   private(set) var noisyTies: [Int] = []
   private(set) var unrest: [Int?] = []

@@ -24,8 +24,10 @@ package final class GroupSimulation {
   /// The dyads of each patron.
   let dyadsOfPatron: [[Int]]
   let ties: [TieRows]
-  /// The ties that may move, as stretches of rows.
-  let movingTies: [Range<Int>]
+  /// By target: the ties that may move, as stretches of rows, and the sites of
+  /// their shocks.
+  let movingTies: [[Range<Int>]]
+  let shocks: [Range<Int>]
   /// The number of steps done. Nobody holds a reference to it, so that checks of
   /// its accesses, of which there are many, would find nothing.
   @exclusivity(unchecked) package private(set) var time = 0
@@ -49,8 +51,14 @@ package final class GroupSimulation {
     dyadsOfPatron = model.patrons.indices.map { patron in
       model.dyads.indices.filter { model.dyads[$0].patron == patron }
     }
-    movingTies = RangeSet(model.ties.indices.filter { !model.ties[$0].isStill }, within: model.ties)
-      .ranges.map(\.self)
+    movingTies = model.targets.map { target in
+      let moving = model.ties(of: target).filter { !model.ties[$0].isStill }
+      return RangeSet(moving, within: model.ties).ranges.map(\.self)
+    }
+    shocks = model.targets.map { target in
+      let shocks = model.ties(of: target).compactMap { model.shockOfTie[$0] }
+      return (shocks.first ?? 0)..<(shocks.last ?? -1) + 1
+    }
     model.parameters.fillConstants(parameters)
     model.parameters.fillConstants(drawn)
   }
@@ -86,8 +94,11 @@ package final class GroupSimulation {
     resolveCrises()
     updateCredibility()
     updateDebts()
-    updateTies()
-    updateAlignment()
+    // What a target's ties and shares have in common is then still in the cache.
+    for target in model.targets.indices {
+      updateTies(of: target)
+      updateAlignment(of: target)
+    }
     updateFear()
     updateArms()
     updateIntensity()
@@ -119,7 +130,8 @@ package final class GroupSimulation {
     parameters[parameter.row]
   }
 
-  /// The uniforms of a site in this step; a tie's standard normal shocks.
+  /// The uniforms of a site in this step; of a tie, its standard normal shocks
+  /// once they have been drawn.
   func uniforms(_ site: Int) -> Row {
     time & 1 == 0 ? evenUniforms[site] : oddUniforms[site]
   }
@@ -129,15 +141,13 @@ package final class GroupSimulation {
     draws.uniform(site, step: time, run: chanceRuns.row[lane])
   }
 
+  /// Two steps' uniforms at once.
   private func drawUniforms() {
-    if time & 1 == 0 {
-      for (index, site) in model.sites.all.enumerated() {
-        draws.fill(
-          evenUniforms[index], oddUniforms[index], site: site, evenStep: time,
-          runs: chanceRuns.row)
-      }
+    guard time & 1 == 0 else { return }
+    for (index, site) in model.sites.all.enumerated() {
+      draws.fill(
+        evenUniforms[index], oddUniforms[index], site: site, evenStep: time,
+        runs: chanceRuns.row)
     }
-    // The noisy ties come first among the sites.
-    replaceUniformsByNormals(uniforms(0), rows: model.sites.noisyTies.count)
   }
 }

@@ -6,18 +6,20 @@ extension GroupSimulation {
   /// ties of the others by effort × (leader's share − ceiling), less when it
   /// feels threatened or indebted, and the leader undermines them. Doubling κ
   /// halves how long a tie takes back to its long-run level.
-  func updateTies() {
-    for target in model.targets.indices where !model.targets[target].dyads.isEmpty {
-      let leader = findLeader(target)
-      for dyad in model.targets[target].dyads {
-        push(dyad, leader)
-        for tie in model.dyads[dyad].ties where !ties[tie].isStill {
-          move(ties[tie], dyad)
-        }
-        jump(dyad, leader)
-      }
+  func updateTies(of target: Int) {
+    guard !model.targets[target].dyads.isEmpty else { return }
+    if let first = shocks[target].first {
+      replaceUniformsByNormals(uniforms(first), rows: shocks[target].count)
     }
-    for ties in movingTies {
+    let leader = findLeader(target)
+    for dyad in model.targets[target].dyads {
+      push(dyad, leader)
+      for tie in model.dyads[dyad].ties where !ties[tie].isStill {
+        move(ties[tie], dyad)
+      }
+      jump(dyad, leader)
+    }
+    for ties in movingTies[target] {
       let (latent, level) = (state.latent[ties.lowerBound], state.level[ties.lowerBound])
       for i in 0..<ties.count * Lanes.count { level[i] = logistic(latent[i]) }
     }
@@ -70,9 +72,9 @@ extension GroupSimulation {
     let (push, number) = (scratch[Scratch.fifth], Double(index))
     let (effort, share, leaderDyad) = (leader.effort, leader.share, leader.dyad)
     if let open = dyad.open.map({ self[$0] }) {
-      for i in Lanes.all { push[i] = open[i] * effort[i] }
+      for i in Lanes.all { push[i] = leaderDyad[i] == number ? 0 : open[i] * effort[i] }
     } else {
-      push.copy(effort)
+      for i in Lanes.all { push[i] = leaderDyad[i] == number ? 0 : effort[i] }
     }
     for other in model.targets[leader.target].dyads where other != index {
       guard let parameter = model.patrons[model.dyads[other].patron].undermining[dyad.patron]
@@ -82,7 +84,6 @@ extension GroupSimulation {
         push[i] -= leaderDyad[i] == otherNumber ? undermining[i] * share[i] : 0
       }
     }
-    for i in Lanes.all { push[i] = leaderDyad[i] == number ? 0 : push[i] }
   }
 
   private func move(_ tie: TieRows, _ dyad: Int) {

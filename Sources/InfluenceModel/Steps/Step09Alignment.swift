@@ -6,18 +6,16 @@ extension GroupSimulation {
   /// s ← (1 − ρ)·s + ρ·softmax(τ·V), with a speed ρ between the calm and the
   /// crisis one as θ goes from 0 to 1. Doubling τ squares the odds between any
   /// two shares that are aimed at.
-  func updateAlignment() {
+  func updateAlignment(of index: Int) {
     let (calm, crisis) = (self[model.rules.calmSpeed], self[model.rules.crisisSpeed])
-    for index in model.targets.indices {
-      let (goal, threat) = (alignmentGoal(of: index), state.threat[index])
-      for offset in 0..<goal.count {
-        let (share, weight, total) = (
-          state.share[model.targets[index].shares + offset], goal[offset], goal.total
-        )
-        for i in Lanes.all {
-          let speed = Formula.alignmentSpeed(calm: calm[i], crisis: crisis[i], threat: threat[i])
-          share[i] = Formula.moved(share[i], towards: weight[i] / total[i], speed: speed)
-        }
+    let (goal, threat) = (alignmentGoal(of: index), state.threat[index])
+    for offset in 0..<goal.count {
+      let (share, weight, total) = (
+        state.share[model.targets[index].shares + offset], goal[offset], goal.total
+      )
+      for i in Lanes.all {
+        let speed = Formula.alignmentSpeed(calm: calm[i], crisis: crisis[i], threat: threat[i])
+        share[i] = Formula.moved(share[i], towards: weight[i] / total[i], speed: speed)
       }
     }
   }
