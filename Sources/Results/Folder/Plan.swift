@@ -119,7 +119,7 @@ package struct Plan: Sendable, Equatable {
         found.formUnion(variant.localizedTitle.languages)
         found.formUnion(try variant.document().languages)
       }
-      return [.english] + found.subtracting([.english]).sorted { $0.tag < $1.tag }
+      return found.englishFirst
     }
   }
 }

@@ -7,17 +7,13 @@ extension ScenarioDocument {
     for variant in root["variants"]?.members ?? [] {
       variant.node["patch"].map { found.add(allIn: $0, at: JSONPointer()) }
     }
-    return found.sorted
+    return found.languages.englishFirst
   }
 }
 
 /// The languages of the names in a document.
 private struct NamedLanguages {
-  private var languages: Set<Language> = []
-
-  var sorted: [Language] {
-    [.english] + languages.subtracting([.english]).sorted { $0.tag < $1.tag }
-  }
+  private(set) var languages: Set<Language> = []
 
   mutating func add(allIn node: JSONNode, at path: JSONPointer) {
     for member in node.members ?? [] {

@@ -35,6 +35,13 @@ package struct Language: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
+extension Set<Language> {
+  /// English first, which every name has, the others in byte order.
+  package var englishFirst: [Language] {
+    [.english] + subtracting([.english]).sorted { $0.tag < $1.tag }
+  }
+}
+
 extension Language {
   /// `Language.init` as a regular expression: a language, a script, a region.
   package static let pattern = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
