@@ -82,19 +82,12 @@ private enum HTML {
   }
 
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text.onOneLine {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.append(character)
-      }
-    }
-    return result
+    text.onOneLine.escaped(by: escapes)
   }
+
+  private static let escapes: [Unicode.Scalar: String] = [
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;",
+  ]
 
   static let style = """
     :root { color-scheme: light dark; }

@@ -33,7 +33,7 @@ private enum Markdown {
   /// In a table even the bars of code end a cell.
   private static func cell(_ prose: Prose) -> String {
     prose.pieces.map { piece in
-      if case .code(let text) = piece { return code(text).replacing("|", with: "\\|") }
+      if case .code(let text) = piece { return code(text).escaped(by: ["|": "\\|"]) }
       return self.text(piece)
     }.joined()
   }
@@ -53,13 +53,16 @@ private enum Markdown {
 
   /// What stands in angle brackets ends at the first space or bracket.
   private static func isAddress(_ text: String) -> Bool {
-    text.isWebAddress && text.allSatisfy { !$0.isWhitespace && !"<>|\\`".contains($0) }
+    text.isWebAddress
+      && text.unicodeScalars.allSatisfy {
+        !$0.properties.isWhitespace && !"<>|\\`".unicodeScalars.contains($0)
+      }
   }
 
   /// Code between more backticks than it holds in a row.
   private static func code(_ text: String) -> String {
     let text = text.onOneLine
-    let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+    let longest = text.unicodeScalars.split { $0 != "`" }.map(\.count).max() ?? 0
     let fence = String(repeating: "`", count: longest + 1)
     let gap = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
     return fence + gap + text + gap + fence
@@ -67,18 +70,12 @@ private enum Markdown {
 
   /// The text with everything escaped that Markdown or HTML could read in it.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text.onOneLine {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\\", "`", "*", "_", "[", "]", "|", "#", "~", "$": result += "\\\(character)"
-      default: result.append(character)
-      }
-    }
-    return result
+    text.onOneLine.escaped(by: escapes)
   }
+
+  private static let escapes = "\\`*_[]|#~$".unicodeScalars.reduce(
+    into: ["&": "&amp;", "<": "&lt;", ">": "&gt;"] as [Unicode.Scalar: String]
+  ) { $0[$1] = "\\\($1)" }
 }
 
 extension String {

@@ -99,4 +99,12 @@ extension String {
     for scalar in unicodeScalars { line.append(isControl(scalar) ? " " : scalar) }
     return String(line)
   }
+
+  /// The text with some characters written otherwise. Readers of markup look at
+  /// scalars: to them a mark in a combined character is that mark.
+  func escaped(by escapes: [Unicode.Scalar: String]) -> String {
+    unicodeScalars.reduce(into: "") { text, scalar in
+      if let escape = escapes[scalar] { text += escape } else { text.unicodeScalars.append(scalar) }
+    }
+  }
 }

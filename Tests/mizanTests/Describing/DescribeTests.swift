@@ -125,7 +125,9 @@ extension CommandTests {
 }
 
 extension CommandTests.DescribeTests {
-  private static let name = #"a|b <b>&amp; "q" 'r' `c` *d* _e_ [f](g) \ #"#
+  /// The last marks are each combined with an accent.
+  private static let name =
+    #"a|b <b>&amp; "q" 'r' `c` *d* _e_ [f](g) \ # "# + "<\u{301} \"\u{301} |\u{301} *\u{301}"
 
   /// minimal.json with a hard name in place of one of its titles.
   private func place() throws -> Workplace {
@@ -140,14 +142,16 @@ extension CommandTests.DescribeTests {
   @Test func namesAreEscapedInMarkdown() throws {
     let page = try place().shell("mizan describe hard.json").standard
     let escaped =
-      ##"a\|b &lt;b&gt;&amp;amp; "q" 'r' \`c\` \*d\* \_e\_ \[f\](g) \\ \#"##
+      ##"a\|b &lt;b&gt;&amp;amp; "q" 'r' \`c\` \*d\* \_e\_ \[f\](g) \\ \# "##
+      + "&lt;\u{301} \"\u{301} \\|\u{301} \\*\u{301}"
     #expect(page.contains("| `falls` | \(escaped) |"))
   }
 
   @Test func namesAreEscapedInHTML() throws {
     let page = try place().shell("mizan describe hard.json --format html").standard
     let escaped =
-      "a|b &lt;b&gt;&amp;amp; &quot;q&quot; &#39;r&#39; `c` *d* _e_ [f](g) \\ #"
+      "a|b &lt;b&gt;&amp;amp; &quot;q&quot; &#39;r&#39; `c` *d* _e_ [f](g) \\ # "
+      + "&lt;\u{301} &quot;\u{301} |\u{301} *\u{301}"
     #expect(page.contains("<td dir=\"auto\">\(escaped)</td>"))
   }
 
