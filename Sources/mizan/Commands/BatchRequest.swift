@@ -56,13 +56,19 @@ struct BatchRequest: ParsableArguments {
     }
   }
 
-  /// - Parameter precision: Decides on the runs, where it is there.
+  /// The scenario, which records what the command line asks for too.
+  /// - Throws: `ScenarioError`, and `Failure` for settings that cannot be.
+  func document() throws -> ScenarioDocument {
+    try start.document(scenario, setting: try recordSetting())
+  }
+
+  /// - Parameters:
+  ///   - document: The scenario, as reports are to show it.
+  ///   - precision: Decides on the runs, where it is there.
   /// - Throws: `ScenarioError`, and `Failure` for names that are not there.
   func compiled(
-    shard: Shard = .whole, until precision: Precision? = nil, names language: LanguageOptions? = nil
+    _ document: ScenarioDocument, shard: Shard = .whole, until precision: Precision? = nil
   ) throws -> (plan: Plan, batch: Batch) {
-    let read = try start.document(scenario, setting: try recordSetting())
-    let document = try language?.shown(read) ?? read
     let names = try VariantSelection(variants).names(in: document)
     let compiled = try document.compiled(names)
     let plan = try Plan(

@@ -28,9 +28,7 @@ struct DescribeCommand: ParsableCommand {
     help: .init("markdown (default) or html, a page by itself.", valueName: "markdown|html"))
   var format = Format.markdown
 
-  @OptionGroup var names: LanguageOptions
-
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: ShownReadingOptions
 
   @Option(help: .errorFormat)
   var errorFormat = ErrorFormat.text
@@ -38,12 +36,12 @@ struct DescribeCommand: ParsableCommand {
   func run() throws {
     try Failure.translating(errorFormat) {
       let reference = ScenarioReference(scenario)
-      let document = try names.shown(reference.document(reading))
+      let document = try reading.document(reference.file)
       let variant = try document.name(
         ofVariant: reference.variant ?? ScenarioDocument.baseline, option: reference.file)
       // What does not compile does not run as it is described.
       _ = try document.compiled([variant])
-      let page = try ODDProtocol(document, variant: variant, language: names.language).page
+      let page = try ODDProtocol(document, variant: variant, language: reading.names.language).page
       switch format {
       case .markdown: try printText(page.markdown)
       case .html: try printText(page.html)

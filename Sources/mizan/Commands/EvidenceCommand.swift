@@ -34,9 +34,7 @@ struct EvidenceCommand: ParsableCommand {
   @Flag(help: "Take hindsight for a mistake, as in a scenario that is compared with what happened.")
   var scored = false
 
-  @OptionGroup var names: LanguageOptions
-
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: ShownReadingOptions
 
   @Flag(help: "Print a table of all values as CSV instead of the report.")
   var csv = false
@@ -46,7 +44,7 @@ struct EvidenceCommand: ParsableCommand {
 
   func run() throws {
     try Failure.translating(errorFormat) {
-      let document = try names.shown(reading.document(scenario))
+      let document = try reading.document(scenario)
       let name = try document.name(ofVariant: variant, option: "--variant")
       let scenario = try document.scenario(variant: name)
       let base = try evidenceBase(of: document)

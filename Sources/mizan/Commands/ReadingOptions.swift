@@ -25,6 +25,18 @@ struct ReadingOptions: ParsableArguments {
   }
 }
 
+/// The options of every command that reads a scenario to show its names.
+struct ShownReadingOptions: ParsableArguments {
+  @OptionGroup var names: LanguageOptions
+
+  @OptionGroup var reading: ReadingOptions
+
+  /// - Throws: `ScenarioError`, and `Failure` as `LanguageOptions.shown(_:)`.
+  func document(_ text: String, settings: [Setting] = []) throws -> ScenarioDocument {
+    try names.shown(reading.document(text, settings: settings))
+  }
+}
+
 extension CompletionKind {
   static let scenario = CompletionKind.file(extensions: ["json"])
 }

@@ -75,9 +75,7 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Replace the file of --csv.")
   var force = false
 
-  @OptionGroup var names: LanguageOptions
-
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: ShownReadingOptions
 
   @Option(help: .errorFormat)
   var errorFormat = ErrorFormat.text
@@ -101,7 +99,7 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     try Failure.translating(errorFormat) {
       let source = try ReplaySource(
-        scenario, variant: variant, seed: seed, settings: try Setting.all(settings), reading, names)
+        scenario, variant: variant, seed: seed, settings: try Setting.all(settings), reading)
       let choice = try choice(source)
       var single = SingleRun(
         source.variant.model, draws: Draws(seed: source.seed), run: UInt32(choice.run))
@@ -145,13 +143,13 @@ struct ReplaySource {
   let recorded: RecordedBatch?
 
   init(
-    _ path: String, variant: String?, seed: UInt64?, settings: [Setting], _ reading: ReadingOptions,
-    _ names: LanguageOptions
+    _ path: String, variant: String?, seed: UInt64?, settings: [Setting],
+    _ reading: ShownReadingOptions
   ) throws {
     recorded = try RecordedBatch(folder: path)
     guard let recorded else {
       let reference = ScenarioReference(path)
-      let document = try names.shown(reference.document(reading, settings: settings))
+      let document = try reading.document(reference.file, settings: settings)
       let name = try document.name(
         ofVariant: variant ?? reference.variant ?? ScenarioDocument.baseline,
         option: "--variant")
@@ -164,12 +162,12 @@ struct ReplaySource {
       throw Failure(
         .usage, "\(path): of a folder, the scenario and the seed are those of its batch")
     }
-    try names.check(plan)
+    try reading.names.check(plan)
     let recordedVariant = try recorded.variant(variant ?? plan.variants[0].id)
     self.variant = Batch.Variant(
       id: recordedVariant.id,
-      title: recordedVariant.localizedTitle.shown(in: names.language).shown,
-      model: try recordedVariant.model(in: names.language))
+      title: recordedVariant.localizedTitle.shown(in: reading.names.language).shown,
+      model: try recordedVariant.model(in: reading.names.language))
     self.seed = plan.seed
   }
 }

@@ -50,7 +50,7 @@ struct RunCommand: ParsableCommand {
     Fingerprint.prepare()
     try Failure.translating(options.errorFormat) {
       let (plan, batch) = try request.compiled(
-        shard: shard, until: precision.precision, names: options.names)
+        options.names.shown(request.document()), shard: shard, until: precision.precision)
       if !options.quiet {
         Failure.warn(batch.variants.warnings, options.errorFormat)
         BatchPlan(batch, threads: options.usedThreads, mayEndEarly: plan.precision != nil)

@@ -17,15 +17,10 @@ struct ScenarioReference {
     variant = String(text[text.index(after: mark)...])
   }
 
-  /// - Throws: `ScenarioError`.
-  func document(_ reading: ReadingOptions, settings: [Setting] = []) throws -> ScenarioDocument {
-    try reading.document(file, settings: settings)
-  }
-
   /// - Throws: `ScenarioError`, or `Failure` with the code of usage if there is
   ///   no such variant.
   func resolved(_ reading: ReadingOptions) throws -> ResolvedScenario {
-    let document = try document(reading)
+    let document = try reading.document(file)
     guard let variant else { return try document.resolvedScenario() }
     return try document.resolvedScenario(variant: document.name(ofVariant: variant, option: file))
   }

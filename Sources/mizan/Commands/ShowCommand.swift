@@ -24,16 +24,14 @@ struct ShowCommand: ParsableCommand {
   @Option(help: .init("The variant to print.", valueName: "name"))
   var variant = ScenarioDocument.baseline
 
-  @OptionGroup var names: LanguageOptions
-
-  @OptionGroup var reading: ReadingOptions
+  @OptionGroup var reading: ShownReadingOptions
 
   @Option(help: .errorFormat)
   var errorFormat = ErrorFormat.text
 
   func run() throws {
     try Failure.translating(errorFormat) {
-      let document = try names.shown(reading.document(scenario))
+      let document = try reading.document(scenario)
       let name = try document.name(ofVariant: variant, option: "--variant")
       let tree = ScenarioTree(try document.resolvedScenario(variant: name))
       guard let pointer = JSONPointer(text: path) else {

@@ -55,7 +55,7 @@ struct SlurmCommand: ParsableCommand {
 
   func run() throws {
     try Failure.translating(errorFormat) {
-      let (plan, _) = try request.compiled()
+      let (plan, _) = try request.compiled(request.document())
       if shards > plan.blockCount {
         printWarning(
           "--shards is \(shards), but there are only \(plan.blockCount) blocks of runs; "
