@@ -12,7 +12,6 @@ package struct Answer: Titled, Sendable {
   /// `orientation/balanced`.
   package let id: String
   package let localizedTitle: LocalizedText
-  package var title: String { localizedTitle.shown }
   /// What a measure's values count; `share` for the others, whose mean is one.
   package let unit: String
   fileprivate let source: Source

@@ -19,7 +19,6 @@ package struct Questions: Sendable {
 package struct CompiledOutcome: Titled, Sendable {
   package let id: String
   package let localizedTitle: LocalizedText
-  package var title: String { localizedTitle.shown }
   package let condition: CompiledCondition
   package let given: CompiledCondition?
 }
@@ -27,7 +26,6 @@ package struct CompiledOutcome: Titled, Sendable {
 package struct CompiledMeasure: Titled, Sendable {
   package let id: String
   package let localizedTitle: LocalizedText
-  package var title: String { localizedTitle.shown }
   package let reading: ReadingIndex
   package let given: CompiledCondition?
   package let domain: MeasureDomain
@@ -40,7 +38,6 @@ package struct CompiledPartition: Sendable {
   package struct Class: Titled, Sendable {
     package let id: String
     package let localizedTitle: LocalizedText
-    package var title: String { localizedTitle.shown }
     /// nil for all that no other class takes.
     package let condition: CompiledCondition?
   }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import InfluenceModel
 internal import MonteCarlo
+internal import ScenarioFormat
 
 /// How well the runs tell a probability.
 ///

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import InfluenceModel
 internal import MonteCarlo
+internal import ScenarioFormat
 
 /// What a person sees of worlds.
 struct WorldsReport {
