@@ -38,7 +38,7 @@ test: build docs venv slurm shells  ## Build, run every test, and try the notebo
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && set -x && \
 	$(BUILT)/mizan run $(SCENARIO) --runs 2000 --variants baseline,k02-csto-refuses \
 	  --keep-runs all --out "$$folder/run" && \
-	MIZAN_RUN_FOLDER="$$folder/run" \
+	MIZAN=$(BUILT)/mizan MIZAN_RUN_FOLDER="$$folder/run" \
 	  $(VENV_PYTHON) -m pytest -q -rs -p no:cacheprovider Tests/Python
 
 format: toolchain  ## Format the Swift files in place

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from notebooks import MIZAN, SCENARIO
+from project import MIZAN, SCENARIO
 
 
 @pytest.fixture(scope="session")

@@ -6,15 +6,13 @@ import html
 import os
 import re
 import sys
-from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 
-ROOT = Path(__file__).parents[2]
+from project import ROOT
+
 NOTEBOOKS = ROOT / "Notebooks"
-MIZAN = ROOT / ".build/release/mizan"
-SCENARIO = ROOT / "Scenarios/kazakhstan-2022.json"
 PICTURE = re.compile(r'<img alt="([^"]+)"[^>]* src="data:image/png;base64,([^"]+)">')
 
 sys.path.insert(0, str(NOTEBOOKS))

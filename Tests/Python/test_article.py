@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from notebooks import NOTEBOOKS, ROOT, draw, pictures_in
+from notebooks import NOTEBOOKS, draw, pictures_in
+from project import ROOT
 
 SEEDS = ROOT / "seeds/kazakhstan-2022.json"
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from notebooks import MIZAN, ROOT
+from project import MIZAN, ROOT
 
 PROGRAMS = ROOT / "Tests/Benchmarks/Python"
 # `make bench` installs Mesa here.

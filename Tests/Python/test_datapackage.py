@@ -3,13 +3,11 @@
 import json
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 from frictionless import Package, system
 
-ROOT = Path(__file__).parents[2]
-MIZAN = ROOT / ".build/release/mizan"
+from project import MIZAN, ROOT
 
 BATCHES = {
     "minimal": ["--keep-runs", "all"],

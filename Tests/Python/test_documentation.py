@@ -3,11 +3,10 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from project import ROOT
 
 # Words of Swift, one of politics, and parts of titles and names.
 OTHER_WORDS = "bloc,blocs,inout,atleast,atmost,produkt,asume"

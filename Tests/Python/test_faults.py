@@ -13,12 +13,11 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-MIZAN = ROOT / ".build/release/mizan"
+from project import MIZAN, ROOT
+
 KILLS = int(os.environ.get("MIZAN_KILLS", "20"))
 
 # Two variants and many kept runs, committed as often as the disk allows.

@@ -3,11 +3,11 @@
 import re
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from project import ROOT
+
 FILES = {
     "bin/mizan",
     "share/man/man1/mizan.1",

@@ -4,11 +4,11 @@ import csv
 import json
 import subprocess
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from notebooks import MIZAN, NOTEBOOKS, SCENARIO, draw, pictures_in
+from notebooks import NOTEBOOKS, draw, pictures_in
+from project import MIZAN, SCENARIO
 
 NOTEBOOK = NOTEBOOKS / "questions.ipynb"
 CAPACITY = "/patrons/RUS/capacity"

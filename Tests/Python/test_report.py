@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 import chromium
-from notebooks import ROOT
+from project import ROOT
 
 REPORTS = {
     "outcomes": "run_folder", "questions": "comparison", "article": "every_variant",

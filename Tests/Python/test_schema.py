@@ -14,8 +14,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-ROOT = Path(__file__).parents[2]
-MIZAN = ROOT / ".build/release/mizan"
+from project import MIZAN, ROOT
+
 SCHEMA_FILE = ROOT / "Scenarios/scenario.schema.json"
 SHIPPED = sorted(path for path in (ROOT / "Scenarios").glob("*.json") if path != SCHEMA_FILE)
 EVERY_KEY = Path(__file__).with_name("every-key.json")

@@ -1,15 +1,14 @@
 """Estimates sensitivity with SALib from the evaluations that Mizan made."""
 
 import subprocess
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from SALib.analyze import morris, sobol
 
-ROOT = Path(__file__).parents[2]
-MIZAN = ROOT / ".build/release/mizan"
+from project import MIZAN, ROOT
+
 ANSWERS = ["measure/russian-share", "outcome/regime-falls"]
 
 

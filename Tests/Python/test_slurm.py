@@ -12,12 +12,11 @@ import shutil
 import socket
 import subprocess
 import time
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-MIZAN = ROOT / ".build/release/mizan"
+from project import MIZAN, ROOT
+
 PROGRAMS = ["munged", "slurmctld", "slurmd", "sbatch", "scontrol", "squeue"]
 SHARDS = 8
 BATCH = ["Scenarios/kazakhstan-2022.json", "--runs", "400000", "--keep-runs", "60000"]

@@ -8,12 +8,11 @@ import struct
 import subprocess
 import termios
 import unicodedata
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-MIZAN = ROOT / ".build/release/mizan"
+from project import MIZAN, ROOT
+
 CAPACITY = "/patrons/PAT/capacity"
 
 COMMANDS = {

@@ -4,8 +4,7 @@ import subprocess
 
 import pytest
 
-from notebooks import MIZAN, SCENARIO
-from test_install import ROOT
+from project import MIZAN, ROOT, SCENARIO
 
 HASWELL = ROOT / ".build-haswell/release/mizan"
 OPTIONS = ["--runs", "3000", "--variants", "baseline,golden", "--keep-runs", "all", "--quiet"]
