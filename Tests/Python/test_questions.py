@@ -51,8 +51,13 @@ def answer(request, tmp_path_factory):
     return folder
 
 
-def test_draws_every_answer(answer, monkeypatch):
-    drawn = pictures_in(draw(NOTEBOOK, answer, monkeypatch))
+@pytest.fixture(scope="module")
+def drawn(answer):
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        return pictures_in(draw(NOTEBOOK, answer, monkeypatch))
+
+
+def test_draws_every_answer(answer, drawn):
     assert drawn
     described = "\n".join(description for description, _ in drawn)
     for table, column in TITLES.items():
@@ -61,8 +66,7 @@ def test_draws_every_answer(answer, monkeypatch):
             assert name in described, f"{name} of {path.name}"
 
 
-def test_calls_variants_by_their_titles(answer, monkeypatch):
-    drawn = pictures_in(draw(NOTEBOOK, answer, monkeypatch))
+def test_calls_variants_by_their_titles(answer, drawn):
     written = json.loads((answer / "manifest.json").read_text(encoding="utf-8"))["titles"]
     titles = {one: text if isinstance(text, str) else text["en"] for one, text in written.items()}
     described = "\n".join(description for description, _ in drawn)
