@@ -5,11 +5,26 @@ import Testing
   @Test(
     arguments: [
       ("KZA", "KAZ"), ("kaz", "KAZ"), ("KA", "KAZ"), ("KAZZ", "KAZ"), ("investmnet", "investment"),
-      ("investments", "investment"), ("XYZ", nil), ("", nil), ("invest", nil),
+      ("investments", "investment"), ("XYZ", nil), ("", nil),
       (String(repeating: "x", count: 1_000_000), nil),
     ] as [(String, String?)])
   func suggestsWhatIsNear(_ name: String, _ expected: String?) {
     #expect(["investment", "KAZ", "military"].nearest(to: name) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("milit", "military"), ("MIL", "military"), ("mi", nil), ("tra", nil), ("trade-", nil),
+      ("trade-ro", "trade-routes"), ("militia", nil), ("litary", "military"), ("tary", nil),
+    ] as [(String, String?)])
+  func completesTheBeginningOfOnlyOneName(_ name: String, _ expected: String?) {
+    let names = ["military", "trade-routes", "trade-war", "military"]
+    #expect(names.nearest(to: name) == expected)
+  }
+
+  @Test func whatIsNearComesBeforeWhatIsLonger() {
+    #expect(["military", "mule"].nearest(to: "mil") == "military")
+    #expect(["military", "pil"].nearest(to: "mil") == "pil")
   }
 
   @Test func theFirstInOrderWinsATie() {

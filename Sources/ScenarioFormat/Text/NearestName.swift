@@ -1,15 +1,27 @@
 extension Collection where Element == String {
   /// The name that a mistyped one most likely meant: the nearest by edit
-  /// distance (insert, delete, replace, swap neighbours), if it is near enough.
+  /// distance (insert, delete, replace, swap neighbours), if it is near enough,
+  /// or else the only one that it is the beginning of.
   package func nearest(to name: String) -> String? {
     // The table of distances grows with both lengths; ids have at most 64.
     guard name.utf8.count <= 256 else { return nil }
+    return nearestByDistance(to: name) ?? onlyOne(beginningWith: name)
+  }
+
+  private func nearestByDistance(to name: String) -> String? {
     let allowance = Swift.max(1, name.count / 3)
     return filter { $0.utf8.count <= 1024 && abs($0.count - name.count) <= allowance }
       .map { (name: $0, distance: editDistance(name, $0)) }
       .filter { $0.distance <= allowance }
       .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?
       .name
+  }
+
+  private func onlyOne(beginningWith beginning: String) -> String? {
+    guard beginning.count >= 3 else { return nil }
+    let beginning = beginning.lowercased()
+    let longer = Set(filter { $0.utf8.count <= 1024 && $0.lowercased().hasPrefix(beginning) })
+    return longer.count == 1 ? longer.first : nil
   }
 }
 
