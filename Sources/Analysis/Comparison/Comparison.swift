@@ -1,4 +1,4 @@
-internal import InfluenceModel
+package import InfluenceModel
 package import MonteCarlo
 internal import ScenarioFormat
 
@@ -15,6 +15,10 @@ package struct Comparison: Sendable {
     /// In the order of the base's answers; without those that only one of the
     /// variants is asked, or that too few runs answer.
     package let differences: [PairedDifference]
+    /// What the base is asked and the other is not.
+    package let onlyInBase: [Answer]
+    /// What the other is asked and the base is not.
+    package let onlyHere: [Answer]
     package let divergence: Divergence
     /// Pairs that count nowhere, because one of their runs failed.
     package let failedPairs: Int
@@ -43,6 +47,7 @@ package struct Comparison: Sendable {
       return Other(
         variant: variants[index + 1],
         differences: pair.differences(total, isFamilyWise: isFamilyWise),
+        onlyInBase: pair.unpaired.first, onlyHere: pair.unpaired.second,
         divergence: Divergence(first: total.divergence, pairs: total.pairs),
         failedPairs: total.failed)
     }

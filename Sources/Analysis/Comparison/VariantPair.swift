@@ -5,6 +5,8 @@ internal import MonteCarlo
 /// happen in either.
 struct VariantPair: Sendable {
   let answers: [(first: Answer, second: Answer)]
+  /// What only one of them is asked.
+  let unpaired: (first: [Answer], second: [Answer])
   /// nil where it cannot happen in one of them.
   private let occurrences: [(first: Occurrence?, second: Occurrence?)]
   /// Those that both have.
@@ -12,10 +14,11 @@ struct VariantPair: Sendable {
 
   init(_ first: Model, _ second: Model) {
     let (own, other) = (first.questions, second.questions)
-    let theirs = other.answers
-    answers = own.answers.compactMap { answer in
-      theirs.first { $0.kind == answer.kind && $0.id == answer.id }.map { (answer, $0) }
+    let (ours, theirs) = (own.answers, other.answers)
+    answers = ours.compactMap { answer in
+      theirs.first { $0.isSame(as: answer) }.map { (answer, $0) }
     }
+    unpaired = (ours.without(theirs), theirs.without(ours))
     let known = own.occurrences.map { one in
       (first: one as Occurrence?, second: other.occurrences.first { $0.isSame(as: one) })
     }
@@ -59,6 +62,18 @@ struct VariantPair: Sendable {
     let asked = zip(answers, tally.answers).map { (answer: $0.first, pairs: $1) }
     return isFamilyWise
       ? PairedDifference.family(asked) : asked.compactMap { PairedDifference($0.answer, $0.pairs) }
+  }
+}
+
+extension Answer {
+  fileprivate func isSame(as other: Answer) -> Bool {
+    kind == other.kind && id == other.id
+  }
+}
+
+extension [Answer] {
+  fileprivate func without(_ others: [Answer]) -> [Answer] {
+    filter { answer in !others.contains { $0.isSame(as: answer) } }
   }
 }
 

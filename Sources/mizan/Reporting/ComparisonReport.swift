@@ -30,6 +30,7 @@ struct ComparisonReport {
       + changes(index, style)
       + table(other.differences.filter { $0.answer.isProportion }, "% of runs", style)
       + table(other.differences.filter { !$0.answer.isProportion }, "Measures", style)
+      + unpaired(other, style)
       + facts(other, style)
   }
 
@@ -126,6 +127,17 @@ struct ComparisonReport {
   }
 
   // MARK: - Facts
+
+  /// The answers that cannot be compared, because only one of the two has them.
+  private func unpaired(_ other: Comparison.Other, _ style: TerminalStyle) -> [StyledText] {
+    let lines = [(comparison.base, other.onlyInBase), (other.variant, other.onlyHere)]
+      .filter { !$0.1.isEmpty }
+      .flatMap { variant, answers in
+        style.styled("Only in \(variant.title): \(answers.map(\.id).listed())", .warning)
+          .wrapped(to: style.width)
+      }
+    return lines.isEmpty ? [] : lines + [StyledText()]
+  }
 
   private func facts(_ other: Comparison.Other, _ style: TerminalStyle) -> [StyledText] {
     var facts = ["\(NumberFormat.count(comparison.runs, "pair")) of runs on common draws"]

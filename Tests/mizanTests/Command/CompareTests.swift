@@ -56,6 +56,22 @@ extension CommandTests {
       #expect(try rows("files") == rows("variants"))
     }
 
+    /// An answer that only one of two files has is in no table; the report says
+    /// so.
+    @Test func whatOnlyOneFileAsksIsNamed() throws {
+      let place = try Workplace()
+      let output = try place.shell(
+        """
+        sed 's/"rescued"/"helped"/; s/"share": {/"part": {/' Scenarios/minimal.json >new.json
+        mizan compare minimal new.json --runs 64 && mizan compare minimal minimal --runs 64 --force
+        """)
+      #expect(output.code == 0, "\(output.error)")
+      let lines = output.standard.split(separator: "\n")
+      #expect(
+        lines.filter { $0.hasPrefix("Only in") }
+          == ["Only in minimal: rescued, share", "Only in new.json: helped, part"])
+    }
+
     @Test func whatIsTheSameInAllPairsHasNoError() throws {
       let place = try Workplace()
       let output = try place.shell(
