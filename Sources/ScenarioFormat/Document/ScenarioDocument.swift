@@ -43,6 +43,7 @@ package struct ScenarioDocument: Sendable {
     } catch {
       throw ScenarioError([error])
     }
+    if let other = OtherFile(root) { throw ScenarioError([other.problem(at: root.origin)]) }
     let context = ReadingContext(document: root)
     let reader = ObjectReader(root, at: JSONPointer(), in: context)
     variants = Variant.readAll(reader)

@@ -149,7 +149,7 @@ struct ReplaySource {
     recorded = try RecordedBatch(folder: path)
     guard let recorded else {
       let reference = ScenarioReference(path)
-      let document = try reading.document(reference.file, settings: settings)
+      let document = try Self.document(reference.file, settings: settings, reading)
       let name = try document.name(
         ofVariant: variant ?? reference.variant ?? ScenarioDocument.baseline,
         option: "--variant")
@@ -169,5 +169,16 @@ struct ReplaySource {
       title: recordedVariant.localizedTitle.shown(in: reading.names.language).shown,
       model: try recordedVariant.model(in: reading.names.language))
     self.seed = plan.seed
+  }
+
+  /// Where nothing is at the path, a scenario or a folder may have been meant.
+  private static func document(
+    _ path: String, settings: [Setting], _ reading: ShownReadingOptions
+  ) throws -> ScenarioDocument {
+    do {
+      return try reading.document(path, settings: settings)
+    } catch let error as ScenarioError {
+      throw error.suggesting(NearestFolder.suggestion(for: path))
+    }
   }
 }

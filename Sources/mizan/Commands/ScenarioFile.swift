@@ -42,9 +42,10 @@ enum ScenarioFile {
 }
 
 extension Problem {
-  /// A file that cannot be read, with the name that was probably meant.
+  /// A file that cannot be read, with the name that was probably meant, unless it
+  /// has one.
   fileprivate func suggesting(_ name: String?) -> Problem {
-    guard code == .unreadable, let name else { return self }
+    guard code == .unreadable, suggestion == nil, let name else { return self }
     return Problem(
       severity, code: code, origin: origin, path: path, variant: variant, message: fault,
       value: value, allowed: allowed, suggestion: name)

@@ -53,6 +53,35 @@ extension CommandTests {
     ])
     func usage(_ failing: FailingCommand) throws { try check(failing) }
 
+    /// Of files that are no scenarios there is nothing to say but what they are.
+    @Test(arguments: [
+      ("r/manifest.json", "the manifest of results"),
+      ("q/manifest.json", "the manifest of results"), ("u/batch.json", "the plan of a batch"),
+      ("r/execution.json", "the record of how results were made"),
+      ("r/datapackage.json", "the description of results"),
+      ("seeds/kazakhstan-2022.json", "evidence"), ("seeds/serbia.json", "evidence"),
+      ("Scenarios/scenario.schema.json", "a schema"),
+    ])
+    func aFileOfAnotherKindIsNamed(file: String, kind: String) throws {
+      let place = try Workplace()
+      let made =
+        switch file.prefix(1) {
+        case "r": "mizan run minimal --runs 10 --quiet --out r"
+        case "q": "mizan sweep minimal --vary /patrons/PAT/capacity=0:1:2 --runs 10 --quiet --out q"
+        case "u": "mizan run minimal --runs 100000000 --max-time 1s --quiet --out u; true"
+        default: "true"
+        }
+      #expect(try place.shell(made).code == 0)
+      for command in ["run", "replay", "compare minimal"] {
+        let output = try place.shell("mizan \(command) \(file)")
+        #expect(output.code == 65)
+        let lines = output.error.split(separator: "\n")
+        #expect(lines.count == 1, "\(output.error)")
+        let start = "\(file):1:1: \(kind), not a scenario; give "
+        #expect(output.error.hasPrefix(start), "\(output.error)")
+      }
+    }
+
     @Test(arguments: [
       FailingCommand(66, "mizan run nothing.json", "nothing.json", "No such file"),
       FailingCommand(66, "mizan run Scenarios", "Scenarios", "Is a directory"),

@@ -275,6 +275,20 @@ extension CommandTests {
       #expect(output.standard.isEmpty)
     }
 
+    @Test(arguments: [
+      ("results/minimul", "results/minimal"), ("results/minimul/", "results/minimal"),
+      ("tiny-batch", "results/tiny-batches"), ("minimul", "minimal"),
+    ])
+    func aFolderThatIsNotThereGetsTheNearest(path: String, meant: String) throws {
+      let place = try Workplace()
+      let run = "mizan run minimal --runs 10 --quiet"
+      #expect(try place.shell("\(run) && \(run) --out results/tiny-batches").code == 0)
+      let output = try place.shell("mizan replay \(path)")
+      #expect(output.code == 66)
+      #expect(output.error.hasPrefix("\(path): cannot be read"))
+      #expect(output.error.hasSuffix("; did you mean \"\(meant)\"?\n"), "\(output.error)")
+    }
+
     @Test func aFolderHasItsOwnSeedAndScenario() throws {
       let place = try Workplace()
       let run = "mizan run Scenarios/minimal.json --runs 10 --quiet --out r"
