@@ -38,8 +38,8 @@ test: build docs venv slurm shells  ## Build, run every test, and try the notebo
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && set -x && \
 	$(BUILT)/mizan run $(SCENARIO) --runs 2000 --variants baseline,k02-csto-refuses \
 	  --keep-runs all --out "$$folder/run" && \
-	MIZAN=$(BUILT)/mizan MIZAN_RUN_FOLDER="$$folder/run" \
-	  $(VENV_PYTHON) -m pytest -q -rs -p no:cacheprovider Tests/Python
+	MIZAN=$(BUILT)/mizan MIZAN_RUN_FOLDER="$$folder/run" $(VENV_PYTHON) -m pytest -q -rs \
+	  -p no:cacheprovider -n 2 --dist loadfile --no-loadscope-reorder Tests/Python
 
 format: toolchain  ## Format the Swift files in place
 	swift format --in-place $(SWIFT_FILES)

@@ -8,6 +8,14 @@ import pytest
 
 from project import MIZAN, SCENARIO
 
+# Processes that share the tests end at about the same time if these come first.
+LONGEST = ["test_vectors", "test_faults", "test_schema", "test_report", "test_slurm"]
+
+
+def pytest_collection_modifyitems(items):
+    names = [*LONGEST, *(item.path.stem for item in items)]
+    items.sort(key=lambda item: names.index(item.path.stem))
+
 
 @pytest.fixture(scope="session")
 def run_folder():
