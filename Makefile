@@ -31,8 +31,9 @@ help:
 demo: build  ## Build Mizan and run the Kazakhstan scenario
 	$(BUILT)/mizan run $(SCENARIO) --out results/kazakhstan-2022 --force
 
-# The flags let the tests use what `build` compiled, and leave out XCTest, which
-# we do not use.
+# All is built at once, which keeps every core busy. The flags let the tests use
+# what `build` compiled, and leave out XCTest, which we do not use.
+test: WITH_TESTS = --build-tests --disable-xctest
 test: build docs venv slurm shells  ## Build, run every test, and try the notebooks on a fresh run
 	swift test $(SWIFT_FLAGS) --disable-testable-imports --disable-xctest
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && set -x && \
@@ -161,7 +162,7 @@ clean:  ## Remove what was built and installed here; results stay
 	rm -rf .build .build-haswell $(FUZZING) .venv
 
 build: toolchain gsl vectors  ## Build Mizan; VECTORS=haswell is for AVX2: make bench VECTORS=haswell
-	swift build $(SWIFT_FLAGS)
+	swift build $(SWIFT_FLAGS) $(WITH_TESTS)
 
 # A program for wider vectors gives the same bytes in less time, but runs on no
 # older processor. It has a folder of its own: make demo VECTORS=haswell
