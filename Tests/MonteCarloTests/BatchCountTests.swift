@@ -20,7 +20,10 @@ import TestSupport
   /// All runs are kept: two full blocks, a full group and a partial one.
   private static let sample = Result {
     let runs = 2 * 1024 + 100
-    let settings = [#"/record=["alignment","credibility","threat","incidents","salience"]"#]
+    let settings = [
+      #"/record=["alignment","credibility","threat","incidents","salience"]"#,
+      #"/measures/first-crisis={"first":"crisis","target":"KAZ"}"#,
+    ]
     let batch = try Batch.sample(
       "kazakhstan-2022", set: settings, runs: runs, keptRuns: runs, keptPaths: runs)
     let (result, records) = try batch.run()
@@ -106,6 +109,12 @@ import TestSupport
     for step in 0..<sample.model.steps {
       let inStep = months.count { $0 == Double(step + 1) }
       #expect(sample.tally.happenedFirst[fall][step] == UInt64(inStep))
+    }
+    // A run may have several crises; one of them is its first.
+    let firsts = sample.runs.map { $0.measures[sample.measure("first-crisis")] }
+    for step in 0..<sample.model.steps {
+      let inStep = firsts.count { $0 == Double(step + 1) }
+      #expect(sample.tally.happenedFirst[crisis][step] == UInt64(inStep))
     }
     let crises = sample.runs.reduce(0) { $0 + $1.measures[sample.measure("crises")] }
     #expect(Double(sample.tally.happened[crisis].reduce(0, +)) == crises)
