@@ -40,12 +40,14 @@ package struct PriorDraw: Sendable {
 
 extension ParameterTable {
   /// Draws every uncertain parameter of a group of runs.
-  func draw(_ rows: LaneStorage, from uniforms: some PriorUniforms) -> PriorDraw {
+  func draw(_ rows: LaneStorage, from uniforms: some PriorUniforms, _ room: TailRoom)
+    -> PriorDraw
+  {
     for row in changedRows {
       // Events may have changed it in the group before.
       if case .constant(let value) = parameters[row].form { rows[row].fill(value) }
     }
-    draw(uncertainRows, rows, from: uniforms, lanes: Lanes.all, attempt: 0)
+    draw(uncertainRows, rows, from: uniforms, lanes: Lanes.all, attempt: 0, room)
     var result = PriorDraw()
     if joint.requirements.isEmpty { return result }
     for lane in Lanes.all {
@@ -57,7 +59,7 @@ extension ParameterTable {
         result.redraws[lane] += 1
         draw(
           joint.redrawn, rows, from: uniforms, lanes: lane..<lane + 1,
-          attempt: result.redraws[lane])
+          attempt: result.redraws[lane], room)
       }
     }
     return result
@@ -67,7 +69,7 @@ extension ParameterTable {
   /// together, then turned into values.
   private func draw(
     _ chosen: [Int], _ rows: LaneStorage, from uniforms: some PriorUniforms, lanes: Range<Int>,
-    attempt: Int
+    attempt: Int, _ room: TailRoom
   ) {
     for index in chosen {
       guard let site = parameters[index].site else { continue }
@@ -77,7 +79,7 @@ extension ParameterTable {
     if let member = joint.correlated.first, chosen.contains(member) { correlate(rows, lanes) }
     for index in chosen {
       parameters[index].setValues(
-        rows[index], lanes, isCorrelated: joint.correlated.contains(index))
+        rows[index], lanes, isCorrelated: joint.correlated.contains(index), room)
     }
   }
 
@@ -141,9 +143,11 @@ extension ParameterTable.Parameter {
   }
 
   /// Replaces uniforms by the values that they stand for.
-  fileprivate func setValues(_ row: Row, _ lanes: Range<Int>, isCorrelated: Bool) {
+  fileprivate func setValues(
+    _ row: Row, _ lanes: Range<Int>, isCorrelated: Bool, _ room: TailRoom
+  ) {
     if case .normal(let mean, let sd, _) = form, lanes == Lanes.all {
-      replaceUniformsByNormals(row, rows: 1)
+      replaceUniformsByNormals(row, rows: 1, room)
       for i in lanes { row[i] = mean + sd * row[i] }
     } else {
       for i in lanes { row[i] = value(at: row[i], isCorrelated: isCorrelated) }

@@ -20,7 +20,7 @@ package func standardNormalQuantile(_ p: Double) -> Double {
 /// The same for a group of runs.
 package func standardNormalQuantiles(of uniforms: Row, into quantiles: Row) {
   quantiles.copy(uniforms)
-  replaceUniformsByNormals(quantiles, rows: 1)
+  replaceUniformsByNormals(quantiles, rows: 1, TailRoom(rows: 1))
 }
 
 /// The same for rows that lie one after the other, in their place: loops over
@@ -28,37 +28,55 @@ package func standardNormalQuantiles(of uniforms: Row, into quantiles: Row) {
 ///
 /// The middle function is evaluated for all, the tails' for those that are in
 /// one, which are gathered first, so that both loops run over whole vectors.
-func replaceUniformsByNormals(_ numbers: Row, rows: Int) {
+func replaceUniformsByNormals(_ numbers: Row, rows: Int, _ room: TailRoom) {
+  assert(rows <= room.rows)
   let count = rows * Lanes.count
-  // A loop over whole vectors has no remainder to do one by one.
-  let widest = 16
-  withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * (count + widest)) { space in
-    withUnsafeTemporaryAllocation(of: Int32.self, capacity: count) { places in
-      guard let p = space.baseAddress, let place = places.baseAddress else { return }
-      let r = p + count + widest
-      var tails = 0
-      for first in stride(from: 0, to: count, by: Lanes.count) {
-        LaneMask { excess(numbers[first &+ $0]) < 0 }.forEachLane { lane in
-          place[tails] = Int32(truncatingIfNeeded: first &+ lane)
-          p[tails] = numbers[first &+ lane]
-          tails &+= 1
-        }
-      }
-      for i in 0..<count { numbers[i] = middleNormalQuantile(numbers[i]) }
-      let end = (tails + widest - 1) / widest * widest
-      for i in tails..<end { p[i] = 0.05 }
-      var signs: UInt64 = 0
-      for i in 0..<end {
-        r[i] = distance(ofTail: p[i]).squareRoot()
-        signs |= (farthest - r[i]).bitPattern
-      }
-      if signs &>> 63 == 1 {
-        for i in 0..<tails { numbers[Int(place[i])] = standardNormalQuantile(p[i]) }
-      } else {
-        for i in 0..<end { p[i] = tailNormalQuantile(p[i], r[i]) }
-        for i in 0..<tails { numbers[Int(place[i])] = p[i] }
-      }
+  let (p, r, place) = (room.probabilities, room.roots, room.places)
+  var tails = 0
+  for first in stride(from: 0, to: count, by: Lanes.count) {
+    LaneMask { excess(numbers[first &+ $0]) < 0 }.forEachLane { lane in
+      place[tails] = Int32(truncatingIfNeeded: first &+ lane)
+      p[tails] = numbers[first &+ lane]
+      tails &+= 1
     }
+  }
+  for i in 0..<count { numbers[i] = middleNormalQuantile(numbers[i]) }
+  // A loop over whole vectors has no remainder to do one by one.
+  let end = (tails + TailRoom.widest - 1) / TailRoom.widest * TailRoom.widest
+  for i in tails..<end { p[i] = 0.05 }
+  var signs: UInt64 = 0
+  for i in 0..<end {
+    r[i] = distance(ofTail: p[i]).squareRoot()
+    signs |= (farthest - r[i]).bitPattern
+  }
+  if signs &>> 63 == 1 {
+    for i in 0..<tails { numbers[Int(place[i])] = standardNormalQuantile(p[i]) }
+  } else {
+    for i in 0..<end { p[i] = tailNormalQuantile(p[i], r[i]) }
+    for i in 0..<tails { numbers[Int(place[i])] = p[i] }
+  }
+}
+
+/// Room for the numbers of rows that are in the tails, kept between steps.
+final class TailRoom {
+  let rows: Int
+  fileprivate let probabilities, roots: UnsafeMutablePointer<Double>
+  fileprivate let places: UnsafeMutablePointer<Int32>
+  /// Numbers in the widest stretch of vectors that a loop does at once.
+  fileprivate static var widest: Int { 16 }
+
+  init(rows: Int) {
+    self.rows = rows
+    let count = rows * Lanes.count + TailRoom.widest
+    probabilities = .allocate(capacity: count)
+    roots = .allocate(capacity: count)
+    places = .allocate(capacity: count)
+  }
+
+  deinit {
+    probabilities.deallocate()
+    roots.deallocate()
+    places.deallocate()
   }
 }
 

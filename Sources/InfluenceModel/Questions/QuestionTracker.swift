@@ -63,7 +63,10 @@ package final class QuestionTracker {
   ) {
     let (streak, row) = (streaks[index], simulation.row(of: question.series))
     let holds = compare(row, question.comparison, question.bound)
-    for i in Lanes.all { streak[i] = holds.holds(i) ? streak[i] + 1 : 0 }
+    for i in Lanes.all {
+      let longer = streak[i] + 1
+      streak[i] = holds.holds(i) ? longer : 0
+    }
     let needed = Double(question.steps)
     sustained[index] |= LaneMask { streak[$0] >= needed }
   }

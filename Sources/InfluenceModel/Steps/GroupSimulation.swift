@@ -28,6 +28,7 @@ package final class GroupSimulation {
   /// their shocks.
   let movingTies: [[Range<Int>]]
   let shocks: [Range<Int>]
+  let tailRoom: TailRoom
   /// The number of steps done. Nobody holds a reference to it, so that checks of
   /// its accesses, of which there are many, would find nothing.
   @exclusivity(unchecked) package private(set) var time = 0
@@ -59,6 +60,7 @@ package final class GroupSimulation {
       let shocks = model.ties(of: target).compactMap { model.shockOfTie[$0] }
       return (shocks.first ?? 0)..<(shocks.last ?? -1) + 1
     }
+    tailRoom = TailRoom(rows: max(1, shocks.map(\.count).max() ?? 0))
     model.parameters.fillConstants(parameters)
     model.parameters.fillConstants(drawn)
   }
@@ -78,7 +80,7 @@ package final class GroupSimulation {
   package func start(priors: some PriorUniforms, chanceRuns chance: (Int) -> UInt32) {
     for i in Lanes.all { chanceRuns.row[i] = chance(i) }
     time = 0
-    priorDraw = model.parameters.draw(parameters, from: priors)
+    priorDraw = model.parameters.draw(parameters, from: priors, tailRoom)
     keepDrawnValues()
     startState()
     state.failed |= priorDraw.unmet

@@ -9,7 +9,7 @@ extension GroupSimulation {
   func updateTies(of target: Int) {
     guard !model.targets[target].dyads.isEmpty else { return }
     if let first = shocks[target].first {
-      replaceUniformsByNormals(uniforms(first), rows: shocks[target].count)
+      replaceUniformsByNormals(uniforms(first), rows: shocks[target].count, tailRoom)
     }
     let leader = findLeader(target)
     for dyad in model.targets[target].dyads {
@@ -41,21 +41,22 @@ extension GroupSimulation {
     let leader = Leader(
       target: index, dyad: scratch[Scratch.first], share: scratch[Scratch.second],
       debt: scratch[Scratch.third], effort: scratch[Scratch.fourth])
-    let (dyad, share, debt) = (leader.dyad, leader.share, leader.debt)
-    let first = target.dyads.lowerBound
-    dyad.fill(Double(first))
-    share.copy(state.share[target.shares])
-    debt.copy(state.debt[first])
-    for other in target.dyads.dropFirst() {
-      let (itsShare, itsDebt) = (state.share[target.shares + other - first], state.debt[other])
-      let number = Double(other)
-      for i in Lanes.all {
-        let leads = itsShare[i] > share[i]
-        dyad[i] = leads ? number : dyad[i]
-        debt[i] = leads ? itsDebt[i] : debt[i]
-        share[i] = leads ? itsShare[i] : share[i]
+    for i in Row.chunks {
+      let first = target.dyads.lowerBound
+      var dyad = Row.Chunk(repeating: Double(first))
+      var (share, debt) = (state.share[target.shares][chunk: i], state.debt[first][chunk: i])
+      for other in target.dyads.dropFirst() {
+        let itsShare = state.share[target.shares + other - first][chunk: i]
+        let leads = itsShare .> share
+        dyad.replace(with: Double(other), where: leads)
+        debt.replace(with: state.debt[other][chunk: i], where: leads)
+        share.replace(with: itsShare, where: leads)
       }
+      leader.dyad[chunk: i] = dyad
+      leader.share[chunk: i] = share
+      leader.debt[chunk: i] = debt
     }
+    let (share, debt) = (leader.share, leader.debt)
     let (effort, felt) = (leader.effort, state.feltThreat[index])
     let (effortOf, ceiling) = (self[target.effort], self[target.ceiling])
     for i in Lanes.all {
@@ -68,21 +69,20 @@ extension GroupSimulation {
 
   /// The push on a dyad's balancing ties, 0 for the leader's own.
   private func push(_ index: Int, _ leader: Leader) {
-    let dyad = model.dyads[index]
-    let (push, number) = (scratch[Scratch.fifth], Double(index))
-    let (effort, share, leaderDyad) = (leader.effort, leader.share, leader.dyad)
-    if let open = dyad.open.map({ self[$0] }) {
-      for i in Lanes.all { push[i] = leaderDyad[i] == number ? 0 : open[i] * effort[i] }
-    } else {
-      for i in Lanes.all { push[i] = leaderDyad[i] == number ? 0 : effort[i] }
-    }
-    for other in model.targets[leader.target].dyads where other != index {
-      guard let parameter = model.patrons[model.dyads[other].patron].undermining[dyad.patron]
-      else { continue }
-      let (undermining, otherNumber) = (self[parameter], Double(other))
-      for i in Lanes.all {
-        push[i] -= leaderDyad[i] == otherNumber ? undermining[i] * share[i] : 0
+    let (patron, open) = (model.dyads[index].patron, model.dyads[index].open.map { self[$0] })
+    for i in Row.chunks {
+      let leaderDyad = leader.dyad[chunk: i]
+      var push = leader.effort[chunk: i]
+      if let open { push *= open[chunk: i] }
+      push.replace(with: 0, where: leaderDyad .== Double(index))
+      for other in model.targets[leader.target].dyads where other != index {
+        guard let undermining = model.patrons[model.dyads[other].patron].undermining[patron]
+        else { continue }
+        push.replace(
+          with: push - self[undermining][chunk: i] * leader.share[chunk: i],
+          where: leaderDyad .== Double(other))
       }
+      scratch[Scratch.fifth][chunk: i] = push
     }
   }
 
