@@ -82,7 +82,9 @@ package struct Row {
 }
 
 extension Row {
-  /// So many numbers as the registers hold of a sum over rows.
+  /// As many numbers as registers hold while several rows go by: for sums over
+  /// rows and for choices between them. A loop over lanes that writes a choice to
+  /// where it has read becomes one that writes some lanes only, which is slow.
   typealias Chunk = SIMD16<Double>
 
   @inline(__always)
