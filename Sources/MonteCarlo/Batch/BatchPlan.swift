@@ -18,12 +18,13 @@ package struct BatchPlan: Sendable {
     variants = batch.variants.count
     steps = batch.variants.map(\.model.steps).max() ?? 0
     let tallies = batch.variants.map { Self.tallyBytes($0.model) }.reduce(0, +)
+    let noted = batch.variants.map { Double(ShareCounter.bytes($0.model)) }.reduce(0, +)
     // The batch's own, and for each thread the sum of its blocks and the block.
     let workers = max(min(threads, Batch.blockCount(runs)), 1)
     // Rows of some blocks are held until they are written.
     let held = BlockBoard.mostBlocksWaiting(workers: workers) * Block.size
     memory =
-      Self.program + Double(1 + 2 * workers) * tallies
+      Self.program + Double(1 + 2 * workers) * tallies + Double(workers) * noted
       + batch.rowBytes(runs: min(batch.keptRuns, held), paths: min(batch.keptPaths, held))
     disk =
       batch.rowBytes(runs: batch.keptRuns, paths: batch.keptPaths)

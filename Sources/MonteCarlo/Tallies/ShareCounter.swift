@@ -31,6 +31,24 @@ final class ShareCounter {
 
   init(_ model: Model) {
     states = model.steps + 1
+    (places, count) = Self.places(model)
+    counted = .allocate(capacity: count * states)
+    counted.initialize(repeating: Counted())
+    bins = .allocate(capacity: count * states * Block.size)
+    bins.initialize(repeating: 0)
+  }
+
+  deinit {
+    counted.deallocate()
+    bins.deallocate()
+  }
+
+  /// What one takes for a model.
+  static func bytes(_ model: Model) -> Int {
+    places(model).count * (model.steps + 1) * (Block.size + MemoryLayout<Counted>.stride)
+  }
+
+  private static func places(_ model: Model) -> (places: [(index: Int, bits: Int)?], count: Int) {
     var count = 0
     var places: [(index: Int, bits: Int)?] = []
     for series in model.questions.recorded {
@@ -41,17 +59,7 @@ final class ShareCounter {
       places.append((count, bits))
       count += 1
     }
-    self.places = places
-    self.count = count
-    counted = .allocate(capacity: count * states)
-    counted.initialize(repeating: Counted())
-    bins = .allocate(capacity: count * states * Block.size)
-    bins.initialize(repeating: 0)
-  }
-
-  deinit {
-    counted.deallocate()
-    bins.deallocate()
+    return (places, count)
   }
 
   /// Counts 64 runs; false where the series is no share, one of the runs has no
