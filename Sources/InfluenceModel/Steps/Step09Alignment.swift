@@ -76,12 +76,9 @@ extension GroupSimulation {
     }
   }
 
-  /// The row of a channel's salience for a target: the calm weight itself where
-  /// threat does not change it.
+  /// The row of a channel's salience for a target.
   func weight(of channel: Int, _ target: Int) -> Row {
-    let salience = model.targets[target].salience[channel]
-    return salience.threatLoading == nil
-      ? self[salience.calmWeight] : scratch[Scratch.firstWeight(model) + channel]
+    Scratch.weight(of: channel, target, model, parameters: parameters, scratch)
   }
 
   private func worthOfAutonomy(_ index: Int, into worth: Row, _ largest: Row) {
@@ -142,8 +139,19 @@ enum Scratch {
   static let sixth = 5
   static let firstGoal = 6
 
-  static func firstWeight(_ model: Model) -> Int {
+  private static func firstWeight(_ model: Model) -> Int {
     firstGoal + model.patrons.count + 1
+  }
+
+  /// The row of a channel's salience for a target: the calm weight itself where
+  /// threat does not change it.
+  static func weight(
+    of channel: Int, _ target: Int, _ model: Model, parameters: LaneStorage,
+    _ scratch: LaneStorage
+  ) -> Row {
+    let salience = model.targets[target].salience[channel]
+    return salience.threatLoading == nil
+      ? parameters[salience.calmWeight.row] : scratch[firstWeight(model) + channel]
   }
 
   static func count(_ model: Model) -> Int {

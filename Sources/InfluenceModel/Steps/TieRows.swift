@@ -19,13 +19,12 @@ extension GroupSimulation {
   ) -> [TieRows] {
     model.ties.enumerated().map { index, tie in
       let channel = model.channels[tie.channel]
-      let salience = model.targets[model.dyads[tie.dyad].target].salience[tie.channel]
       return TieRows(
         latent: state.latent[index], level: state.level[index], longRun: state.longRun[index],
         reversion: parameters[channel.reversion.row], noise: parameters[channel.noise.row],
         effect: parameters[channel.effect.row],
-        weight: salience.threatLoading == nil
-          ? parameters[salience.calmWeight.row] : scratch[Scratch.firstWeight(model) + tie.channel],
+        weight: Scratch.weight(
+          of: tie.channel, model.dyads[tie.dyad].target, model, parameters: parameters, scratch),
         shock: model.shockOfTie[index], isBalancing: channel.isBalancing,
         isSecurity: channel.isSecurity, isPromise: channel.isPromise, isStill: tie.isStill)
     }

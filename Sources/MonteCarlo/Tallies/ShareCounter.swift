@@ -121,15 +121,9 @@ extension ValueTally {
       guard let first = counts.baseAddress else { return }
       counts.initialize(repeating: 0)
       for eighth in 0..<Int(counted.runs) / 8 {
-        let place = 8 &* eighth
-        first[Int(places[place])] &+= 1
-        first[256 &+ Int(places[place &+ 1])] &+= 1
-        first[512 &+ Int(places[place &+ 2])] &+= 1
-        first[768 &+ Int(places[place &+ 3])] &+= 1
-        first[1024 &+ Int(places[place &+ 4])] &+= 1
-        first[1280 &+ Int(places[place &+ 5])] &+= 1
-        first[1536 &+ Int(places[place &+ 6])] &+= 1
-        first[1792 &+ Int(places[place &+ 7])] &+= 1
+        for turn in 0..<8 {
+          first[256 &* turn &+ Int(places[8 &* eighth &+ turn])] &+= 1
+        }
       }
       for half in [1024, 512, 256] {
         for bin in 0..<half { first[bin] &+= first[half &+ bin] }
