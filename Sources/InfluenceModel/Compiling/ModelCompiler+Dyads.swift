@@ -75,10 +75,10 @@ extension ModelCompiler {
   mutating func addSites(
     _ targets: [Model.Target], _ dyads: [Model.Dyad], _ ties: [Model.Tie], _ blocs: [Model.Bloc]
   ) {
-    for (index, tie) in ties.enumerated() where tie.isNoisy {
+    for tie in ties where tie.isNoisy {
       let dyad = dyads[tie.dyad]
       let (patron, target) = (scenario.patrons[dyad.patron].id, targets[dyad.target].id)
-      sites.addTie(index, name: "tie/\(patron)/\(target)/\(scenario.channels[tie.channel].id)")
+      sites.addTie("tie/\(patron)/\(target)/\(scenario.channels[tie.channel].id)")
     }
     for target in targets {
       sites.addUnrest(target.id, isDrawn: scenario.dynamics.unrestLaw != .scripted)

@@ -3,7 +3,6 @@ struct StepSites: Sendable {
   /// The sites drawn for all runs of a group in every step. Ties come first, in
   /// their order, so that the shocks of a target are one stretch of numbers.
   private(set) var all: [Site] = []
-  private(set) var noisyTies: [Int] = []
   private(set) var unrest: [Int?] = []
   private(set) var arm: [Int?] = []
   private(set) var event: [Int?] = []
@@ -15,9 +14,8 @@ struct StepSites: Sendable {
   private(set) var fall: [Site] = []
   private(set) var names: [String: Site] = [:]
 
-  mutating func addTie(_ tie: Int, name: String) {
+  mutating func addTie(_ name: String) {
     _ = add(name)
-    noisyTies.append(tie)
   }
 
   mutating func addUnrest(_ target: String, isDrawn: Bool) {
