@@ -1,22 +1,25 @@
 /// eˣ within one unit in the last place, for arguments held within [−708, 709].
 ///
 /// Without branches or library calls, so that the compiler vectorises loops
-/// over it, and the same bits on every machine. The polynomial is the Taylor
-/// series to degree 13 on |r| ≤ ln 2 / 2, by pairs of terms, of which none waits
-/// for another.
+/// over it, and the same bits on every machine. On |r| ≤ ln 2 / 2 it is
+/// 1 + r + r²·(½ + …), with the minimax polynomial of degree 9 for what follows
+/// r (relative error of eʳ 6·10⁻¹⁸). Even and odd powers are apart, so that
+/// neither waits for the other.
 @inline(__always)
 package func exponential(_ x: Double) -> Double {
   let atLeast = x < -708 ? -708 : x
   let reduced = ReducedArgument(atLeast > 709 ? 709 : atLeast)
   let r = reduced.rest
   let t = r * r
-  var q = 1 / 479_001_600.0 + r * (1 / 6_227_020_800.0)
-  q = q * t + (1 / 3_628_800.0 + r * (1 / 39_916_800.0))
-  q = q * t + (1 / 40_320.0 + r * (1 / 362_880.0))
-  q = q * t + (1 / 720.0 + r * (1 / 5_040.0))
-  q = q * t + (1 / 24.0 + r * (1 / 120.0))
-  q = q * t + (1 / 2.0 + r * (1 / 6.0))
-  return reduced.scaled(1 + (r + t * q))
+  var odd = 0x1.ad2029713bb16p-26 * t + 0x1.71df5523c811ap-19
+  var even = 0x1.289f81a96ebedp-22 * t + 0x1.a019ab35b4dccp-16
+  odd = odd * t + 0x1.a01a011c3776cp-13
+  even = even * t + 0x1.6c16c17cc0bcdp-10
+  odd = odd * t + 0x1.111111112882dp-7
+  even = even * t + 0x1.555555555320ep-5
+  odd = odd * t + 0x1.5555555555501p-3
+  even = even * t + 0.5
+  return reduced.scaled(1 + (r + t * (even + r * odd)))
 }
 
 /// 1 / (1 + e⁻ᶻ), from log odds to a probability, within 2.5 units in the last
@@ -31,9 +34,10 @@ package func logistic(_ z: Double) -> Double {
   let reduced = ReducedArgument(-(atLeast > 708 ? 708 : atLeast))
   let r = reduced.rest
   let t = r * r
-  let low = 1.66666666666666019037e-01 + t * -2.77777777770155933842e-03
-  let middle = 6.61375632143793436117e-05 + t * -1.65339022054652515390e-06
-  let p = low + t * t * (middle + t * t * 4.13813679705723846039e-08)
+  let u = t * t
+  var p =
+    4.13813679705723846039e-08 * u + (6.61375632143793436117e-05 + t * -1.65339022054652515390e-06)
+  p = p * u + (1.66666666666666019037e-01 + t * -2.77777777770155933842e-03)
   let d = 2 - (r - t * p)
   return d / (d + reduced.scaled(d + 2 * r))
 }

@@ -97,26 +97,27 @@ private func distance(ofTail p: Double) -> Double {
 /// The root of that distance up to which the tails' function holds.
 private let farthest = 5.0
 
-/// Wichura's rational function for probabilities within .425 of one half.
+/// Wichura's rational function for probabilities within .425 of one half. The two
+/// polynomials are in turn, as neither waits for the other.
 @inline(__always)
 private func middleNormalQuantile(_ p: Double) -> Double {
   let q = p - 0.5
   let r = 0.180625 - q * q
   var top = 2509.0809287301226727
-  top = r * top + 33430.575583588128105
-  top = r * top + 67265.770927008700853
-  top = r * top + 45921.953931549871457
-  top = r * top + 13731.693765509461125
-  top = r * top + 1971.5909503065514427
-  top = r * top + 133.14166789178437745
-  top = r * top + 3.3871328727963666080
   var bottom = 5226.4952788528545610
+  top = r * top + 33430.575583588128105
   bottom = r * bottom + 28729.085735721942674
+  top = r * top + 67265.770927008700853
   bottom = r * bottom + 39307.895800092710610
+  top = r * top + 45921.953931549871457
   bottom = r * bottom + 21213.794301586595867
+  top = r * top + 13731.693765509461125
   bottom = r * bottom + 5394.1960214247511077
+  top = r * top + 1971.5909503065514427
   bottom = r * bottom + 687.18700749205790830
+  top = r * top + 133.14166789178437745
   bottom = r * bottom + 42.313330701600911252
+  top = r * top + 3.3871328727963666080
   bottom = r * bottom + 1
   return q * (top / bottom)
 }
@@ -126,20 +127,20 @@ private func middleNormalQuantile(_ p: Double) -> Double {
 private func tailNormalQuantile(_ p: Double, _ root: Double) -> Double {
   let r = root - 1.6
   var top = 7.7454501427834140764e-4
-  top = r * top + 0.0227238449892691845833
-  top = r * top + 0.241780725177450611770
-  top = r * top + 1.27045825245236838258
-  top = r * top + 3.64784832476320460504
-  top = r * top + 5.7694972214606914055
-  top = r * top + 4.6303378461565452959
-  top = r * top + 1.42343711074968357734
   var bottom = 1.05075007164441684324e-9
+  top = r * top + 0.0227238449892691845833
   bottom = r * bottom + 5.475938084995344946e-4
+  top = r * top + 0.241780725177450611770
   bottom = r * bottom + 0.0151986665636164571966
+  top = r * top + 1.27045825245236838258
   bottom = r * bottom + 0.14810397642748007459
+  top = r * top + 3.64784832476320460504
   bottom = r * bottom + 0.68976733498510000455
+  top = r * top + 5.7694972214606914055
   bottom = r * bottom + 1.6763848301838038494
+  top = r * top + 4.6303378461565452959
   bottom = r * bottom + 2.05319162663775882187
+  top = r * top + 1.42343711074968357734
   bottom = r * bottom + 1
   let magnitude = top / bottom
   return p < 0.5 ? -magnitude : magnitude
