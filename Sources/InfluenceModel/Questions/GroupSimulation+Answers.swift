@@ -85,9 +85,8 @@ extension GroupSimulation {
         row[i] = 1 - (tie.map { state.level[$0][i] } ?? 0) / total
       }
     case .salience(let target, let channel):
-      weighChannels(target)
-      let (weight, total) = (weight(of: channel, target), scratch[Scratch.third])
-      for i in Lanes.all { row[i] = weight[i] / total[i] }
+      let (scale, weight) = (weighChannels(target), channelWeights[target][channel])
+      for i in Lanes.all { row[i] = weight[i] * scale[i] }
     case .surprise(let targets, let patron): surprise(targets, patron, into: row)
     default: row.fill(0)
     }

@@ -93,16 +93,16 @@ enum Formula {
     from + speed * (to - from)
   }
 
-  /// calmWeight·exp(γ·θ̂), not yet divided by the sum over channels.
+  /// calmWeight·exp(γ·θ̂), whose share of the sum over channels is the salience.
   @inline(__always)
-  static func salience(calmWeight: Double, loading: Double, feltThreat: Double) -> Double {
+  static func weight(calmWeight: Double, loading: Double, feltThreat: Double) -> Double {
     calmWeight * exponential(loading * feltThreat)
   }
 
   /// calmWeight·(1 + (exp γ − 1)·θ̂): the same at threat 0 and 1, and a straight
   /// line between.
   @inline(__always)
-  static func linearSalience(calmWeight: Double, loading: Double, feltThreat: Double) -> Double {
+  static func linearWeight(calmWeight: Double, loading: Double, feltThreat: Double) -> Double {
     calmWeight * (1 + (exponential(loading) - 1) * feltThreat)
   }
 

@@ -43,41 +43,54 @@ extension SingleRun {
   func alignmentGoal(of index: Int) -> AlignmentGoal {
     let target = model.targets[index]
     let weights = state.channelWeights(target.salience, model.rules.salience, of: index)
-    let total = weights.reduce(0, +)
     let worths =
-      target.dyads.map { worth(of: $0, weights, total) }
+      target.dyads.map { worth(of: $0, weights) }
       + [self[target.autonomy] * (1 - self[target.autonomyLoss] * state.feltThreat[index])]
     let largest = worths.max() ?? 0
     let odds = worths.map { exponential(self[model.rules.precision] * ($0 - largest)) }
-    let sum = odds.reduce(0, +)
-    return AlignmentGoal(
-      salience: weights.map { $0 / total }, worths: worths, aims: odds.map { $0 / sum })
+    return AlignmentGoal(salience: shares(weights), worths: worths, aims: shares(odds))
   }
 
-  private func worth(of index: Int, _ weights: [Double], _ total: Double) -> Double {
+  private func worth(of index: Int, _ weights: [Double]) -> Double {
     let dyad = model.dyads[index]
     var worth = 0.0
     for tie in dyad.ties {
       let channel = model.ties[tie].channel
-      let salience = self[model.channels[channel].effect] * weights[channel]
+      let weight = self[model.channels[channel].effect] * weights[channel]
       worth +=
         model.channels[channel].isPromise
-        ? salience * state.credibility[index] * state.level[tie] : salience * state.level[tie]
+        ? weight * state.credibility[index] * state.level[tie] : weight * state.level[tie]
     }
-    return worth / total + self[model.rules.debtValue] * state.debt[index]
+    return worth * scale(weights) + self[model.rules.debtValue] * state.debt[index]
   }
 }
 
 extension RunState {
-  /// calmWeight·exp(γ·θ̂), or the straight line to the same at θ̂ = 1, by channel:
-  /// salience but for the division by the sum.
+  /// w by channel, summing to 1.
+  func salience(
+    _ salience: [Model.Salience], _ law: Dynamics.SalienceLaw, of target: Int
+  ) -> [Double] {
+    shares(channelWeights(salience, law, of: target))
+  }
+
+  /// calmWeight·exp(γ·θ̂), or the straight line to the same at θ̂ = 1, by channel.
   func channelWeights(
     _ salience: [Model.Salience], _ law: Dynamics.SalienceLaw, of target: Int
   ) -> [Double] {
-    let grown = law == .linear ? Formula.linearSalience : Formula.salience
+    let grown = law == .linear ? Formula.linearWeight : Formula.weight
     return salience.map { salience in
       guard let loading = salience.threatLoading else { return self[salience.calmWeight] }
       return grown(self[salience.calmWeight], self[loading], feltThreat[target])
     }
   }
+}
+
+/// What makes weights sum to 1.
+private func scale(_ weights: [Double]) -> Double {
+  1 / weights.reduce(0, +)
+}
+
+private func shares(_ weights: [Double]) -> [Double] {
+  let scale = scale(weights)
+  return weights.map { $0 * scale }
 }

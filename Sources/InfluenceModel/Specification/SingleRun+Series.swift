@@ -36,15 +36,11 @@ extension SingleRun {
     case .bargaining(let tie, let all, let outsidePartners):
       1 - (tie.map { kept.state.level[$0] } ?? 0)
         / all.reduce(kept.state[outsidePartners]) { $0 + kept.state.level[$1] }
-    case .salience(let target, let channel): salience(channel, target, in: kept)
+    case .salience(let target, let channel):
+      kept.state.salience(
+        model.targets[target].salience, model.rules.salience, of: target)[channel]
     case .surprise(let targets, let patron): surprise(targets, patron, in: kept)
     }
-  }
-
-  private func salience(_ channel: Int, _ target: Int, in kept: RunState.Kept) -> Double {
-    let weights = kept.state.channelWeights(
-      model.targets[target].salience, model.rules.salience, of: target)
-    return weights[channel] / weights.reduce(0, +)
   }
 
   /// −ln P(intervention) of the interventions of a step; NaN without one.

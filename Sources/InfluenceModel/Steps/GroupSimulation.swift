@@ -24,6 +24,9 @@ package final class GroupSimulation {
   /// The dyads of each patron.
   let dyadsOfPatron: [[Int]]
   let ties: [TieRows]
+  let channelWeights: [[Row]]
+  /// By dyad: those that undermine it while they lead.
+  let underminers: [[Underminer]]
   /// By target: the ties that may move, as stretches of rows, and the sites of
   /// their shocks.
   let movingTies: [[Range<Int>]]
@@ -46,7 +49,10 @@ package final class GroupSimulation {
     evenUniforms = LaneStorage(rows: model.sites.all.count)
     oddUniforms = LaneStorage(rows: model.sites.all.count)
     scratch = LaneStorage(rows: Scratch.count(model))
-    ties = GroupSimulation.tieRows(model, state, parameters: parameters, scratch: scratch)
+    channelWeights = Self.channelWeights(model, parameters: parameters, scratch: scratch)
+    ties = Self.tieRows(
+      model, state, parameters: parameters, channelWeights: channelWeights)
+    underminers = Self.underminers(model, parameters: parameters)
     effectEnds = LaneStorage(rows: model.events.count)
     lastingMembers = model.blocs.map { _ in MaskStorage(count: model.targets.count) }
     dyadsOfPatron = model.patrons.indices.map { patron in
@@ -134,6 +140,7 @@ package final class GroupSimulation {
 
   /// The uniforms of a site in this step; of a tie, its standard normal shocks
   /// once they have been drawn.
+  @inline(__always)
   func uniforms(_ site: Int) -> Row {
     time & 1 == 0 ? evenUniforms[site] : oddUniforms[site]
   }

@@ -15,7 +15,7 @@ extension GroupSimulation {
       let goal = alignmentGoal(of: target)
       for offset in 0..<goal.count {
         let share = state.share[model.targets[target].shares + offset]
-        for i in Lanes.all { share[i] = goal[offset][i] / goal.total[i] }
+        for i in Lanes.all { share[i] = goal[offset][i] * goal.scale[i] }
       }
     }
   }

@@ -69,20 +69,28 @@ extension GroupSimulation {
 
   /// The push on a dyad's balancing ties, 0 for the leader's own.
   private func push(_ index: Int, _ leader: Leader) {
-    let (patron, open) = (model.dyads[index].patron, model.dyads[index].open.map { self[$0] })
+    let open = model.dyads[index].open.map { self[$0] }
     for i in Row.chunks {
       let leaderDyad = leader.dyad[chunk: i]
       var push = leader.effort[chunk: i]
       if let open { push *= open[chunk: i] }
       push.replace(with: 0, where: leaderDyad .== Double(index))
-      for other in model.targets[leader.target].dyads where other != index {
-        guard let undermining = model.patrons[model.dyads[other].patron].undermining[patron]
-        else { continue }
+      for other in underminers[index] {
         push.replace(
-          with: push - self[undermining][chunk: i] * leader.share[chunk: i],
-          where: leaderDyad .== Double(other))
+          with: push - other.strength[chunk: i] * leader.share[chunk: i],
+          where: leaderDyad .== other.dyad)
       }
       scratch[Scratch.fifth][chunk: i] = push
+    }
+  }
+
+  static func underminers(_ model: Model, parameters: LaneStorage) -> [[Underminer]] {
+    model.dyads.enumerated().map { index, dyad in
+      model.targets[dyad.target].dyads.filter { $0 != index }.compactMap { other in
+        model.patrons[model.dyads[other].patron].undermining[dyad.patron].map {
+          Underminer(dyad: Double(other), strength: parameters[$0.row])
+        }
+      }
     }
   }
 
@@ -159,4 +167,10 @@ extension GroupSimulation {
       }
     }
   }
+}
+
+/// A dyad of the same target with a patron that undermines, as a number.
+struct Underminer {
+  let dyad: Double
+  let strength: Row
 }

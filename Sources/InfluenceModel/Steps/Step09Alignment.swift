@@ -9,13 +9,14 @@ extension GroupSimulation {
   func updateAlignment(of index: Int) {
     let (calm, crisis) = (self[model.rules.calmSpeed], self[model.rules.crisisSpeed])
     let (goal, threat) = (alignmentGoal(of: index), state.threat[index])
+    let (scale, speed) = (goal.scale, scratch[Scratch.third])
+    for i in Lanes.all {
+      speed[i] = Formula.alignmentSpeed(calm: calm[i], crisis: crisis[i], threat: threat[i])
+    }
     for offset in 0..<goal.count {
-      let (share, weight, total) = (
-        state.share[model.targets[index].shares + offset], goal[offset], goal.total
-      )
+      let (share, weight) = (state.share[model.targets[index].shares + offset], goal[offset])
       for i in Lanes.all {
-        let speed = Formula.alignmentSpeed(calm: calm[i], crisis: crisis[i], threat: threat[i])
-        share[i] = Formula.moved(share[i], towards: weight[i] / total[i], speed: speed)
+        share[i] = Formula.moved(share[i], towards: weight[i] * scale[i], speed: speed[i])
       }
     }
   }
@@ -31,54 +32,57 @@ extension GroupSimulation {
     let dyads = model.targets[index].dyads
     let largest = scratch[Scratch.first]
     let goal = GoalRows(
-      first: Scratch.firstGoal, count: dyads.count + 1, total: scratch[Scratch.second], scratch)
-    weighChannels(index)
+      first: Scratch.firstGoal, count: dyads.count + 1, scale: scratch[Scratch.second], scratch)
+    let scaleOfSalience = weighChannels(index)
     worthOfAutonomy(index, into: goal[dyads.count], largest)
     for dyad in dyads {
-      worth(of: dyad, into: goal[dyad - dyads.lowerBound], largest)
+      worth(of: dyad, scaleOfSalience, into: goal[dyad - dyads.lowerBound], largest)
     }
-    let (precision, total) = (self[model.rules.precision], goal.total)
-    total.fill(0)
+    let (precision, scale) = (self[model.rules.precision], goal.scale)
+    scale.fill(0)
     for offset in 0..<goal.count {
       let row = goal[offset]
       for i in Lanes.all {
         row[i] = exponential(precision[i] * (row[i] - largest[i]))
-        total[i] += row[i]
+        scale[i] += row[i]
       }
     }
+    for i in Lanes.all { scale[i] = 1 / scale[i] }
     return goal
   }
 
-  /// Salience of the channels, not yet divided by their sum:
-  /// w_f = calmWeight_f · exp(γ_f·θ̂), or the straight line to the same at θ̂ = 1;
-  /// and the sum in a row of its own.
-  func weighChannels(_ index: Int) {
-    let (total, felt) = (scratch[Scratch.third], state.feltThreat[index])
-    total.fill(0)
-    for channel in model.channels.indices {
+  /// Weighs the channels with threat.
+  ///
+  /// - Returns: What makes the weights salience, which sums to 1.
+  func weighChannels(_ index: Int) -> Row {
+    let (scale, weights) = (scratch[Scratch.third], channelWeights[index])
+    for channel in weights.indices {
       let salience = model.targets[index].salience[channel]
-      let (weight, calm) = (weight(of: channel, index), self[salience.calmWeight])
-      if let loading = salience.threatLoading.map({ self[$0] }) {
-        switch model.rules.salience {
-        case .exponential:
-          for i in Lanes.all {
-            weight[i] = Formula.salience(
-              calmWeight: calm[i], loading: loading[i], feltThreat: felt[i])
-          }
-        case .linear:
-          for i in Lanes.all {
-            weight[i] = Formula.linearSalience(
-              calmWeight: calm[i], loading: loading[i], feltThreat: felt[i])
-          }
-        }
-      }
-      for i in Lanes.all { total[i] += weight[i] }
+      guard let loading = salience.threatLoading.map({ self[$0] }) else { continue }
+      weigh(weights[channel], calm: self[salience.calmWeight], loading, state.feltThreat[index])
     }
+    for i in Row.chunks {
+      var total = Row.Chunk.zero
+      for weight in weights { total += weight[chunk: i] }
+      scale[chunk: i] = 1 / total
+    }
+    return scale
   }
 
-  /// The row of a channel's salience for a target.
-  func weight(of channel: Int, _ target: Int) -> Row {
-    Scratch.weight(of: channel, target, model, parameters: parameters, scratch)
+  /// calmWeight·exp(γ·θ̂), or the straight line to the same at θ̂ = 1.
+  private func weigh(_ weight: Row, calm: Row, _ loading: Row, _ felt: Row) {
+    switch model.rules.salience {
+    case .exponential:
+      for i in Lanes.all {
+        weight[i] = Formula.weight(
+          calmWeight: calm[i], loading: loading[i], feltThreat: felt[i])
+      }
+    case .linear:
+      for i in Lanes.all {
+        weight[i] = Formula.linearWeight(
+          calmWeight: calm[i], loading: loading[i], feltThreat: felt[i])
+      }
+    }
   }
 
   private func worthOfAutonomy(_ index: Int, into worth: Row, _ largest: Row) {
@@ -91,36 +95,36 @@ extension GroupSimulation {
     }
   }
 
-  private func worth(of index: Int, into worth: Row, _ largest: Row) {
-    let (total, credibility) = (scratch[Scratch.third], state.credibility[index])
+  private func worth(of index: Int, _ scale: Row, into worth: Row, _ largest: Row) {
+    let credibility = state.credibility[index]
     let (value, debt) = (self[model.rules.debtValue], state.debt[index])
     for i in Row.chunks {
       // The sum stays in registers while the ties go by.
       var sum = Row.Chunk.zero
       for number in model.dyads[index].ties {
         let tie = ties[number]
-        let salience = tie.effect[chunk: i] * tie.weight[chunk: i]
-        let kept = tie.isPromise ? salience * credibility[chunk: i] : salience
+        let weight = tie.effect[chunk: i] * tie.weight[chunk: i]
+        let kept = tie.isPromise ? weight * credibility[chunk: i] : weight
         sum += kept * tie.level[chunk: i]
       }
-      worth[chunk: i] = sum / total[chunk: i] + value[chunk: i] * debt[chunk: i]
+      worth[chunk: i] = sum * scale[chunk: i] + value[chunk: i] * debt[chunk: i]
     }
     for i in Lanes.all { largest[i] = worth[i] > largest[i] ? worth[i] : largest[i] }
   }
 }
 
-/// The rows that hold what a target's shares aim at, each to be divided by their
-/// total.
+/// The rows that hold what a target's shares aim at, each to be scaled so that
+/// they sum to 1.
 struct GoalRows {
   private let first: Int
   let count: Int
-  let total: Row
+  let scale: Row
   private let storage: LaneStorage
 
-  init(first: Int, count: Int, total: Row, _ storage: LaneStorage) {
+  init(first: Int, count: Int, scale: Row, _ storage: LaneStorage) {
     self.first = first
     self.count = count
-    self.total = total
+    self.scale = scale
     self.storage = storage
   }
 
@@ -139,22 +143,11 @@ enum Scratch {
   static let sixth = 5
   static let firstGoal = 6
 
-  private static func firstWeight(_ model: Model) -> Int {
-    firstGoal + model.patrons.count + 1
-  }
-
-  /// The row of a channel's salience for a target: the calm weight itself where
-  /// threat does not change it.
-  static func weight(
-    of channel: Int, _ target: Int, _ model: Model, parameters: LaneStorage,
-    _ scratch: LaneStorage
-  ) -> Row {
-    let salience = model.targets[target].salience[channel]
-    return salience.threatLoading == nil
-      ? parameters[salience.calmWeight.row] : scratch[firstWeight(model) + channel]
+  static func weight(of channel: Int, _ model: Model) -> Int {
+    firstGoal + model.patrons.count + 1 + channel
   }
 
   static func count(_ model: Model) -> Int {
-    firstWeight(model) + model.channels.count
+    weight(of: model.channels.count, model)
   }
 }

@@ -5,7 +5,7 @@
 struct TieRows {
   let latent, level, longRun: Row
   let reversion, noise, effect: Row
-  /// The salience of its channel for its target, once the target has weighed its
+  /// The weight of its channel for its target, once the target has weighed its
   /// channels.
   let weight: Row
   /// Its shock among the sites that are drawn in every step; nil without noise.
@@ -15,7 +15,7 @@ struct TieRows {
 
 extension GroupSimulation {
   static func tieRows(
-    _ model: Model, _ state: GroupState, parameters: LaneStorage, scratch: LaneStorage
+    _ model: Model, _ state: GroupState, parameters: LaneStorage, channelWeights: [[Row]]
   ) -> [TieRows] {
     model.ties.enumerated().map { index, tie in
       let channel = model.channels[tie.channel]
@@ -23,10 +23,22 @@ extension GroupSimulation {
         latent: state.latent[index], level: state.level[index], longRun: state.longRun[index],
         reversion: parameters[channel.reversion.row], noise: parameters[channel.noise.row],
         effect: parameters[channel.effect.row],
-        weight: Scratch.weight(
-          of: tie.channel, model.dyads[tie.dyad].target, model, parameters: parameters, scratch),
+        weight: channelWeights[model.dyads[tie.dyad].target][tie.channel],
         shock: model.shockOfTie[index], isBalancing: channel.isBalancing,
         isSecurity: channel.isSecurity, isPromise: channel.isPromise, isStill: tie.isStill)
+    }
+  }
+
+  /// By target, then channel: where its weight is, the calm weight itself where
+  /// threat does not change it.
+  static func channelWeights(_ model: Model, parameters: LaneStorage, scratch: LaneStorage)
+    -> [[Row]]
+  {
+    model.targets.map { target in
+      target.salience.enumerated().map { channel, salience in
+        salience.threatLoading == nil
+          ? parameters[salience.calmWeight.row] : scratch[Scratch.weight(of: channel, model)]
+      }
     }
   }
 }
