@@ -10,6 +10,8 @@ internal import InfluenceModel
 struct Digest {
   private(set) var value: UInt64 = 0
   private var place: UInt64 = 0
+  /// The weight of the place, and what those of its lanes start from.
+  private var weight: UInt64 = 1
 
   /// Goes to the place of a group's answers.
   mutating func enter(group: Int, variant: Int) {
@@ -20,15 +22,20 @@ struct Digest {
   /// - Parameter mask: The runs of the group of which something holds.
   mutating func add(_ mask: UInt64) {
     place &+= 1
-    value &+= mask &* (place.scrambled | 1)
+    weight = place.scrambled | 1
+    value &+= mask &* weight
   }
 
-  /// - Parameter number: The number that a run of the group has.
+  /// - Parameter number: The number that a run of the group has, of those of which
+  ///   the last mask holds.
   mutating func add(_ number: Double, lane: Int) {
     // The bits of NaN depend on the machine.
     let bits = number.isNaN ? .max : number.bitPattern
-    value &+= bits &* ((place ^ UInt64(lane + 1) << 32).scrambled | 1)
+    value &+= bits &* (weight &+ UInt64(truncatingIfNeeded: lane &+ 1) &* Self.laneWeight)
   }
+
+  /// Even, so that the weights of lanes are odd.
+  private static var laneWeight: UInt64 { 0x9E37_79B9_7F4A_7C16 }
 
   /// - Parameter shares: What is counted there is not in the tally yet.
   mutating func add(_ tally: VariantTally, _ shares: ShareCounter, variant: Int) {
