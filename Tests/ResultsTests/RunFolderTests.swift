@@ -128,11 +128,31 @@ import TestSupport
     #expect(try names(in: place.path) == ["manifest.json", "notes.txt"])
   }
 
-  @Test func whatAStoppedBatchLeftIsReplaced() throws {
-    try Data().write(to: URL(fileURLWithPath: place.path("runs.csv.partial")))
-    #expect(throws: RunFolderError.self) {
+  /// `resume` could not go on with it.
+  @Test func aPlanHalfWrittenIsNoBatch() throws {
+    try Data("{".utf8).write(to: URL(fileURLWithPath: place.path("batch.json.partial")))
+    #expect(throws: RunFolderError.self) { try RunFolder.open(place.path).contents() }
+    _ = try RunFolder.create(at: place.path, replace: false)
+    #expect(try names(in: place.path).isEmpty)
+  }
+
+  @Test(arguments: [
+    (["batch.json", "batch.json.partial"], "mizan resume"),
+    (["manifest.json", "runs.csv"], "results of an earlier batch"),
+    (["runs.csv.partial"], "too little to go on with"),
+    (["batch.json.partial", "runs.csv"], "too little to go on with"),
+  ])
+  func whatIsInTheWayIsSaid(files: [String], words: String) throws {
+    for file in files { try Data().write(to: URL(fileURLWithPath: place.path(file))) }
+    let error = #expect(throws: RunFolderError.self) {
       try RunFolder.create(at: place.path, replace: false)
     }
+    #expect(error?.description.contains(words) == true)
+    #expect(try names(in: place.path) == files)
+  }
+
+  @Test func whatAStoppedBatchLeftIsReplaced() throws {
+    try Data().write(to: URL(fileURLWithPath: place.path("runs.csv.partial")))
     _ = try RunFolder.create(at: place.path, replace: true)
     #expect(try names(in: place.path).isEmpty)
   }

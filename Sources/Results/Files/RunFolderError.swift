@@ -1,7 +1,7 @@
 /// Why a run folder could not be written, or read back.
 package enum RunFolderError: Error, CustomStringConvertible {
   /// The folder holds an earlier batch.
-  case exists(String, isComplete: Bool)
+  case exists(String, RunFolder.Remains)
   /// The folder holds a file that no batch wrote.
   case foreign(String, String)
   case cannotCreate(String, reason: String)
@@ -18,12 +18,15 @@ package enum RunFolderError: Error, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .exists(let path, isComplete: true):
+    case .exists(let path, .complete):
       "\(path): holds the results of an earlier batch; choose another folder with --out, or "
         + "replace them with --force"
-    case .exists(let path, isComplete: false):
+    case .exists(let path, .unfinished):
       "\(path): holds a batch that is not finished; go on with it (mizan resume \(path)), choose "
         + "another folder with --out, or replace it with --force"
+    case .exists(let path, .fragments):
+      "\(path): holds fragments of a batch or an answer, too little to go on with; choose another "
+        + "folder with --out, or replace them with --force"
     case .foreign(let path, let file):
       "\(path): holds files that are not of a batch (\(file)); choose another folder with --out"
     case .cannotCreate(let path, let reason): "\(path): cannot be created: \(reason)"

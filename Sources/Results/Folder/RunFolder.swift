@@ -28,7 +28,8 @@ package struct RunFolder: Sendable {
   ///   - path: where.
   ///   - replace: whether an earlier batch's files may be removed. Other files
   ///     are never touched.
-  /// - Throws: `RunFolderError`, also where the folder holds anything else.
+  /// - Throws: `RunFolderError`, also where the folder holds anything else than a
+  ///   plan half written, which is all that a batch leaves that never began.
   package static func create(at path: String, replace: Bool) throws(RunFolderError) -> RunFolder {
     let folder = try reserve(at: path, replace: replace)
     try folder.clear()
@@ -45,10 +46,23 @@ package struct RunFolder: Sendable {
     let folder = RunFolder(path: path, lock: try FolderLock(path))
     let held = try folder.names()
     if let foreign = held.filter({ !own.contains($0) }).min() { throw .foreign(path, foreign) }
-    guard held.isEmpty || replace else {
-      throw .exists(path, isComplete: held.contains("manifest.json"))
+    guard replace || held.allSatisfy({ $0 == OutputFile.temporary(plan) }) else {
+      throw .exists(path, Remains(of: held))
     }
     return folder
+  }
+
+  /// What of an earlier batch a folder holds.
+  package enum Remains: Sendable {
+    case complete, unfinished
+    /// Too little to go on with.
+    case fragments
+
+    fileprivate init(of names: [String]) {
+      self =
+        names.contains("manifest.json")
+        ? .complete : names.contains(RunFolder.plan) ? .unfinished : .fragments
+    }
   }
 
   /// Removes all that it holds. The manifest goes first, so that a folder is
