@@ -54,11 +54,12 @@ final class BlockWorker {
     }
     let columns = batch.inputs
     inputs = batch.variants.map { variant in
-      let uncertain = variant.model.parameters.uncertain
+      let uncertain = Dictionary(
+        variant.model.parameters.uncertain.map { ($0.path.description, $0) },
+        uniquingKeysWith: { first, _ in first })
       let exact = variant.model.parameters.exactValues(at: columns)
       return columns.indices.map { index in
-        uncertain.first { $0.path.description == columns[index] }.map { .drawn($0) }
-          ?? .constant(exact[index] ?? .nan)
+        uncertain[columns[index]].map { .drawn($0) } ?? .constant(exact[index] ?? .nan)
       }
     }
   }
