@@ -6,11 +6,11 @@ import Foundation
 /// A run costs something for each target and each step that no number of
 /// channels changes. Linear means a straight line, not one through the origin.
 enum Growth {
-  private static let rounds = 5
+  private static let rounds = 15
   private static let runs = 1024
 
   static func report() throws {
-    print("\ngrowth of the synthetic scenario, one core, medians of \(rounds) rounds")
+    print("\ngrowth of the synthetic scenario, one core, \(rounds) rounds")
     print("but for what doubles: \(SyntheticScenario().title), \(runs) runs\n")
     print("                   µs/run   µs/run and one   twice as much takes   off a straight line")
     try report("steps", [30, 60, 120, 240]) { SyntheticScenario(steps: $0) }
@@ -26,7 +26,7 @@ enum Growth {
     let subjects = try sizes.map { Subject(try scenario($0).model()) }
     let times = try measureInTurn(
       subjects.map { subject in { try subject.microsecondsPerRun(runs) } }, rounds: rounds)
-    printGrowth(unit, sizes, times.map(median))
+    printGrowth(unit, sizes, typicalTimes(times))
   }
 
   /// The time of whole batches: an empty one costs something too.
@@ -35,7 +35,14 @@ enum Growth {
     let times = try measureInTurn(
       counts.map { runs in { try subject.microsecondsPerRun(runs) * Double(runs) } },
       rounds: rounds)
-    printGrowth("runs", counts, times.map(median))
+    printGrowth("runs", counts, typicalTimes(times))
+  }
+
+  /// A size's median share of a round times the median round: the speed of the
+  /// machine, which drifts from round to round, does not bend the line.
+  private static func typicalTimes(_ times: [[Double]]) -> [Double] {
+    let wholeRounds = (0..<rounds).map { round in times.reduce(0) { $0 + $1[round] } }
+    return times.map { own in median(zip(own, wholeRounds).map(/)) * median(wholeRounds) }
   }
 
   private static func printGrowth(_ unit: String, _ sizes: [Int], _ times: [Double]) {
