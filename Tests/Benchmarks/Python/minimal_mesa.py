@@ -11,6 +11,7 @@ import mesa
 import numpy as np
 
 import minimal as m
+import program
 
 
 def logistic(x):
@@ -151,8 +152,8 @@ def simulate(runs, seed):
         "rescued": sum(target.rescued for target in targets),
     }
     shares = [target.share for target in targets]
-    return m.Summary(runs, outcomes, fmean(shares), stdev(shares))
+    return program.Summary(runs, outcomes, {"share": (fmean(shares), stdev(shares))})
 
 
 if __name__ == "__main__":
-    m.main(simulate, "mesa", runs_to_check=2_000)
+    program.main(simulate, "mesa", runs_to_check=2_000)

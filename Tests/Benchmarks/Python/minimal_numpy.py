@@ -7,6 +7,7 @@ computed only for the runs in a crisis.
 import numpy as np
 
 import minimal as m
+import program
 
 RUNS_AT_ONCE = 16_384
 
@@ -121,8 +122,9 @@ def simulate(runs, seed):
         "falls": sum(int(part.fallen.sum()) for part in parts),
         "rescued": sum(int(part.rescued.sum()) for part in parts),
     }
-    return m.Summary(runs, outcomes, float(share.mean()), float(share.std(ddof=1)))
+    mean, sd = float(share.mean()), float(share.std(ddof=1))
+    return program.Summary(runs, outcomes, {"share": (mean, sd)})
 
 
 if __name__ == "__main__":
-    m.main(simulate, "numpy", runs_to_check=20_000)
+    program.main(simulate, "numpy", runs_to_check=20_000)
