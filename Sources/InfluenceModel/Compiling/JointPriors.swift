@@ -146,11 +146,22 @@ extension ParameterTable.Parameter {
   fileprivate func setValues(
     _ row: Row, _ lanes: Range<Int>, isCorrelated: Bool, _ room: TailRoom
   ) {
-    if case .normal(let mean, let sd, _) = form, lanes == Lanes.all {
-      replaceUniformsByNormals(row, rows: 1, room)
-      for i in lanes { row[i] = mean + sd * row[i] }
-    } else {
-      for i in lanes { row[i] = value(at: row[i], isCorrelated: isCorrelated) }
+    switch form {
+    case .constant(let value):
+      for i in lanes { row[i] = value }
+    case .normal(let mean, let sd, _):
+      if lanes == Lanes.all {
+        replaceUniformsByNormals(row, rows: 1, room)
+        for i in lanes { row[i] = mean + sd * row[i] }
+      } else {
+        for i in lanes { row[i] = mean + sd * standardNormalQuantile(row[i]) }
+      }
+    case .drawn(let prior, _):
+      prior.replace(row, lanes, byQuantiles: isCorrelated)
+      for i in lanes { row[i] = range.clamped(row[i]) }
+      if isTie {
+        for i in lanes { row[i] = logit(row[i]) }
+      }
     }
   }
 }

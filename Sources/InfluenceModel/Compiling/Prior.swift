@@ -114,12 +114,37 @@ extension Prior {
     case .continuous(let distribution):
       return distribution.quantile(u)
     case .truncated(let distribution, let probabilities, let bounds):
-      let (low, high) = (probabilities.lowerBound, probabilities.upperBound)
-      let p = low + u * (high - low)
-      guard p > 0, p < 1 else { return p <= 0 ? bounds.lowerBound : bounds.upperBound }
-      return min(max(distribution.quantile(p), bounds.lowerBound), bounds.upperBound)
+      return Prior.quantile(u, of: distribution, between: probabilities, within: bounds)
     case .mixture:
       return searchedQuantile(u, within: -.infinity ... .infinity, cumulative: cumulative)
+    }
+  }
+
+  private static func quantile(
+    _ u: Double, of distribution: some ContinuousDistribution,
+    between probabilities: ClosedRange<Double>, within bounds: ClosedRange<Double>
+  ) -> Double {
+    let (low, high) = (probabilities.lowerBound, probabilities.upperBound)
+    let p = low + u * (high - low)
+    guard p > 0, p < 1 else { return p <= 0 ? bounds.lowerBound : bounds.upperBound }
+    return min(max(distribution.quantile(p), bounds.lowerBound), bounds.upperBound)
+  }
+
+  /// Replaces the uniforms of some runs by their values or quantiles. What the
+  /// prior is made of is looked up once for all of them.
+  func replace(_ uniforms: Row, _ lanes: Range<Int>, byQuantiles: Bool) {
+    switch source {
+    case .continuous(let distribution):
+      for i in lanes { uniforms[i] = distribution.quantile(uniforms[i]) }
+    case .truncated(let distribution, let probabilities, let bounds):
+      for i in lanes {
+        uniforms[i] = Prior.quantile(
+          uniforms[i], of: distribution, between: probabilities, within: bounds)
+      }
+    case .point, .mixture:
+      for i in lanes {
+        uniforms[i] = byQuantiles ? quantile(uniforms[i]) : value(at: uniforms[i])
+      }
     }
   }
 

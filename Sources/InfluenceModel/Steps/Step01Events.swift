@@ -40,22 +40,25 @@ extension GroupSimulation {
   /// threats are added where unrest is drawn.
   private func happen(_ event: Model.Event, in runs: LaneMask) {
     for (tie, logits) in event.tieShifts {
-      let (latent, longRun, level) = (state.latent[tie], state.longRun[tie], state.level[tie])
-      let shift = self[logits]
-      runs.forEachLane { i in
-        latent[i] += shift[i]
-        if event.lasting { longRun[i] += shift[i] }
-        level[i] = logistic(latent[i])
+      let (latent, level, shift) = (state.latent[tie], state.level[tie], self[logits])
+      if event.lasting { add(shift, to: state.longRun[tie], in: runs) }
+      add(shift, to: latent, in: runs)
+      // Trends happen in all runs in every step.
+      if runs == .everyRun {
+        for i in Lanes.all { level[i] = logistic(latent[i]) }
+      } else {
+        runs.forEachLane { level[$0] = logistic(latent[$0]) }
       }
     }
     for (dyad, kept, broken) in event.record {
-      let (moreKept, moreBroken) = (self[kept], self[broken])
-      runs.forEachLane { i in
-        state.kept[dyad][i] += moreKept[i]
-        state.broken[dyad][i] += moreBroken[i]
-      }
+      add(self[kept], to: state.kept[dyad], in: runs)
+      add(self[broken], to: state.broken[dyad], in: runs)
       refreshCredibility(dyad: dyad)
     }
+  }
+
+  private func add(_ effect: Row, to row: Row, in runs: LaneMask) {
+    runs.forEachLane { row[$0] += effect[$0] }
   }
 
   // MARK: - Effects that last
