@@ -1,4 +1,5 @@
 internal import GSL
+internal import Synchronization
 
 /// Which two of sorted independent values have a quantile of their distribution
 /// between them, with a probability of at least .95 whatever the distribution.
@@ -40,6 +41,31 @@ package struct QuantileRanks: Sendable, Equatable {
   private static func binomialQuantile(_ p: Double, _ count: Int, _ q: Double) -> Double {
     let (n, z) = (Double(count), StandardNormal.quantile(p))
     return n * q + z * (n * q * (1 - q)).squareRoot() + (1 - 2 * q) * (z * z - 1) / 6 - 0.5
+  }
+}
+
+// MARK: - Remembered
+
+extension QuantileRanks {
+  private struct Question: Hashable {
+    let q: Double
+    let count: UInt64
+  }
+
+  private static let answers = Mutex<[Question: QuantileRanks?]>([:])
+  private static let mostAnswers = 1000
+
+  /// The ranks. They take as long to find as a run takes to simulate, and nearly
+  /// all of the hundreds of quantities of a batch have as many values.
+  static func remembered(_ q: Double, of count: UInt64) -> QuantileRanks? {
+    let question = Question(q: q, count: count)
+    if let known = answers.withLock({ $0[question] }) { return known }
+    let ranks = QuantileRanks(q, of: count)
+    answers.withLock {
+      if $0.count >= mostAnswers { $0.removeAll() }
+      $0.updateValue(ranks, forKey: question)
+    }
+    return ranks
   }
 }
 

@@ -22,7 +22,7 @@ extension ValueEstimate {
   /// value's bin begins and ends where the upper one's ends, so that it covers
   /// the quantile with a probability of at least .95 for any distribution.
   package func quantileInterval(_ q: Double) -> ClosedRange<Double>? {
-    guard let ranks = QuantileRanks(q, of: count) else { return nil }
+    guard let ranks = QuantileRanks.remembered(q, of: count) else { return nil }
     let (low, high) = (bin(ofRank: ranks.low), bin(ofRank: ranks.high))
     return clipped(low.lowerBound)...clipped(high.upperBound)
   }
