@@ -6,8 +6,8 @@ import Foundation
 /// A run costs something for each target and each step that no number of
 /// channels changes. Linear means a straight line, not one through the origin.
 enum Growth {
-  private static let rounds = 15
-  private static let runs = 1024
+  private static let rounds = 7
+  private static let runs = 4096
 
   static func report() throws {
     print("\ngrowth of the synthetic scenario, one core, \(rounds) rounds")
