@@ -25,7 +25,7 @@ enum BatchSpeed {
     table += rows("turkic-states", try Subject("turkic-states"), runsPerCore: 4096)
     table += rows("synthetic", Subject(try synthetic.model()), runsPerCore: 1024)
     print("\nbatches, medians of \(SpeedTable.rounds) rounds, measured in turn")
-    print("ratios with the interval that has their median in it 96 times in a hundred")
+    print("ratios with the 95 % interval of their median")
     print("synthetic: \(synthetic.title)\n")
     try SpeedTable(table).print(
       comparedWith: yardstickName, "times the yardstick's speed", isSpeed: true)

@@ -1,4 +1,5 @@
 import Foundation
+import MonteCarlo
 
 /// Times per run of several programs or scenarios, measured in turn: one round
 /// measures everything once, so that a drift of the machine's speed meets all
@@ -63,11 +64,12 @@ func median(_ values: [Double]) -> Double {
   return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
-/// From the second smallest to the second largest: of nine independent values,
-/// these have the true median between them 96 times in a hundred.
+/// The 95 % interval of the median; of nine values from the second smallest to the
+/// second largest.
 private func intervalOfMedian(_ values: [Double]) -> (Double, Double) {
   let sorted = values.sorted()
-  return (sorted[1], sorted[sorted.count - 2])
+  let ranks = QuantileRanks(0.5, of: UInt64(sorted.count))
+  return (sorted[(ranks?.low ?? 1) - 1], sorted[(ranks?.high ?? sorted.count) - 1])
 }
 
 extension String {

@@ -131,10 +131,13 @@ extension ParameterTable.Parameter {
     case .constant(let value): return value
     case .normal(let mean, let sd, _): return mean + sd * standardNormalQuantile(uniform)
     case .drawn(let prior, _):
-      let value = range.clamped(
-        isCorrelated ? prior.quantile(uniform) : prior.value(at: uniform))
-      return isTie ? logit(value) : value
+      return held(isCorrelated ? prior.quantile(uniform) : prior.value(at: uniform))
     }
+  }
+
+  /// A prior's value as its row holds it: within the range, a tie's as its logit.
+  private func held(_ value: Double) -> Double {
+    isTie ? logit(range.clamped(value)) : range.clamped(value)
   }
 
   /// A value as the scenario states it: a tie's as its level.
@@ -147,21 +150,14 @@ extension ParameterTable.Parameter {
     _ row: Row, _ lanes: Range<Int>, isCorrelated: Bool, _ room: TailRoom
   ) {
     switch form {
-    case .constant(let value):
-      for i in lanes { row[i] = value }
-    case .normal(let mean, let sd, _):
-      if lanes == Lanes.all {
-        replaceUniformsByNormals(row, rows: 1, room)
-        for i in lanes { row[i] = mean + sd * row[i] }
-      } else {
-        for i in lanes { row[i] = mean + sd * standardNormalQuantile(row[i]) }
-      }
+    case .normal(let mean, let sd, _) where lanes == Lanes.all:
+      replaceUniformsByNormals(row, rows: 1, room)
+      for i in lanes { row[i] = mean + sd * row[i] }
     case .drawn(let prior, _):
       prior.replace(row, lanes, byQuantiles: isCorrelated)
-      for i in lanes { row[i] = range.clamped(row[i]) }
-      if isTie {
-        for i in lanes { row[i] = logit(row[i]) }
-      }
+      for i in lanes { row[i] = held(row[i]) }
+    case .constant, .normal:
+      for i in lanes { row[i] = value(at: row[i], isCorrelated: isCorrelated) }
     }
   }
 }
